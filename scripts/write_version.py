@@ -25,7 +25,8 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without a mark, a link, a VAT number, a known word or a comment it would be written as a version before.
+    # Without compact tables, a mark, a link and so on it would be written as a version before.
+    draft = draft.replace(general=draft.general.replace(compact_tables=True))
     coordinator, *others = draft.partners
     draft = draft.replace(partners=(coordinator.replace(vat="ESA13585625"), *others))
     draft = know_word(draft, "controllership")

@@ -29,6 +29,10 @@ def _none(rows: tuple[KnownWord, ...]) -> bool:
     return not rows
 
 
+def _off(wanted: bool) -> bool:
+    return not wanted
+
+
 class General(Frozen):
     """What the partnership is, for whom and for how long."""
 
@@ -78,6 +82,12 @@ class General(Frozen):
         description="Names and terms that are spelt right in the texts of this proposal, for all partners.",
         # Programs that know of no such list read a draft without any.
         exclude_if=_none,
+    )
+    compact_tables: bool = Field(
+        False,
+        title="Compact tables",
+        description="Prints the rows of all tables closer: some pages less, letters of the same size.",
+        exclude_if=_off,
     )
 
 

@@ -164,6 +164,8 @@ class Outline:
     chapters: tuple[Chapter, ...]
     key_figures: tuple[Fact, ...] = field(default=(), kw_only=True)
     """What stands in a box on the cover."""
+    compact: bool = field(default=False, kw_only=True)
+    """The rows of tables stand closer."""
     images: tuple[Image, ...] = field(default=(), kw_only=True)
     """What the narratives place by `image:ID`."""
     live: Mapping[str, Shown] = field(default_factory=dict, kw_only=True)

@@ -42,6 +42,7 @@ def outline(draft: Draft, call: Call, figures: Figures, language: Language = ENG
             *filter(None, (own_scoring(context),)),
         ),
         key_figures=key_figures(context),
+        compact=draft.general.compact_tables,
         images=draft.images,
         live=in_sections(draft, values),
         prevailing=call.form.prevailing,

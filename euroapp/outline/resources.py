@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from euroapp.calls.pack import CostGroup
@@ -10,9 +11,19 @@ from euroapp.figures.budget import Costs
 from euroapp.language import say, together
 from euroapp.outline.context import NONE, Context, person_months
 from euroapp.outline.elements import Align, Column, Element, Paragraph, Row, Table
-from euroapp.outline.totals import NO_COSTS, NO_PARTICIPANT, PERSON_MONTHS, TOTAL, CostColumns
+from euroapp.outline.totals import (
+    NO_CATEGORY,
+    NO_COSTS,
+    NO_PARTICIPANT,
+    PERSON_MONTHS,
+    TOTAL,
+    CostColumns,
+)
 from euroapp.values import EXACT, ZERO, total
 from euroapp.wording.numbers import money, quantity
+
+MOST_AMOUNTS = 8
+"""Columns of amounts that an upright page holds beside participant and person-months."""
 
 
 def group_keys(context: Context, group: str) -> tuple[str, ...]:
@@ -36,11 +47,114 @@ def _costs(context: Context, partner: str, package: str) -> Costs:
 
 
 def resources(context: Context, package: str, costs: CostColumns) -> Iterator[Element]:
-    """Yield what a work package costs, by participant and category."""
+    """Yield what a work package costs, by participant and category.
+
+    One table, as in the form, where its columns fit an upright page; else one of sums and one of details.
+    """
     partners = context.spenders.get(package)
     if not partners:
         yield Paragraph(say("No resources are planned yet."), f"work_packages/{package}", soft=True)
         return
+    whole = _whole(context, package, partners, costs)
+    if whole is not None:
+        yield whole
+        return
+    yield _summed(context, package, partners, costs)
+    yield from _details(context, package, partners)
+
+
+@dataclass(frozen=True)
+class _Amounts:
+    """A column of the whole table: what each participant spends on something, euro."""
+
+    head: str
+    values: tuple[Decimal, ...]
+    name: str = ""
+    """Of a category of which the head says only the code."""
+    always: bool = False
+    """It stands there without any amount too."""
+
+
+def _columns(
+    context: Context, package: str, partners: Sequence[str], costs: CostColumns
+) -> Iterator[_Amounts]:
+    """Yield the columns with amounts: the groups of categories, of purchases each category."""
+    lines = [_costs(context, partner, package) for partner in partners]
+    categories = {one.key: one for one in context.call.pack.cost_categories}
+    for group, keys in zip(costs.named, costs.groups, strict=True):
+        if group.key != "C":
+            yield _Amounts(group.head, tuple(line.group(keys) for line in lines))
+            continue
+        for key in keys:
+            spent = tuple(amount(context, partner, package, [key]) for partner in partners)
+            yield _Amounts(categories[key].code, spent, categories[key].name)
+    if costs.loose:
+        known = [key for keys in costs.groups for key in keys]
+        loose = tuple(EXACT.subtract(line.direct, line.group(known)) for line in lines)
+        yield _Amounts(NO_CATEGORY, loose)
+    yield _Amounts(costs.indirect.head, tuple(line.indirect for line in lines), always=True)
+    yield _Amounts(TOTAL, tuple(line.total for line in lines), always=True)
+
+
+def _whole(context: Context, package: str, partners: Sequence[str], costs: CostColumns) -> Table | None:
+    """Return all resources in one table; None where an upright page does not hold its columns."""
+    columns = [one for one in _columns(context, package, partners, costs) if one.always or any(one.values)]
+    if len(columns) > MOST_AMOUNTS:
+        return None
+    worked = [_person_months(context, partner, package) for partner in partners]
+    rows = [
+        Row(
+            (
+                context.partner(partner) if partner else NO_PARTICIPANT,
+                person_months(months) if months else NONE,
+                *(money(one.values[place]) if one.values[place] else NONE for one in columns),
+            ),
+            path=f"partners/{partner}" if partner else "",
+        )
+        for place, (partner, months) in enumerate(zip(partners, worked, strict=True))
+    ]
+    sums = (person_months(total(worked)), *(money(total(one.values)) for one in columns))
+    rows.append(Row((TOTAL, *sums), total=True))
+    named = together((f"{one.head} {one.name}" for one in columns if one.name), "; ")
+    notes = (
+        PERSON_MONTHS,
+        costs.note,
+        together((named, "."), "") if named else "",
+        *_counts(context, package, partners),
+    )
+    heads = (
+        Column(say("Participant"), code=True),
+        Column(say("PM"), Align.RIGHT, code=True),
+        *(Column(one.head, Align.RIGHT, code=True) for one in columns),
+    )
+    caption = say("Estimated budget and resources, EUR")
+    note = together(filter(None, notes), " ")
+    return Table(caption, heads, tuple(rows), path="cost_lines", wide=True, note=note)
+
+
+def _counts(context: Context, package: str, partners: Sequence[str]) -> Iterator[str]:
+    """Yield the journeys and grants behind the amounts, by participant."""
+    for group in context.call.pack.groups():
+        if not group.counted:
+            continue
+        keys = _counted(context, group)
+        units = {partner: _units(context, package, partner, keys) for partner in partners}
+        told = [
+            together((context.partner(partner) if partner else NO_PARTICIPANT, quantity(count)), ": ")
+            for partner, count in units.items()
+            if count
+        ]
+        if told:
+            yield say(
+                "{what}: {count} ({by}).",
+                what=group.counted,
+                count=quantity(total(units.values())),
+                by=together(told, ", "),
+            )
+
+
+def _summed(context: Context, package: str, partners: Sequence[str], costs: CostColumns) -> Table:
+    """Return the sums of the groups of categories."""
     rows = []
     sums = [Decimal(0)] * (len(costs.heads) + 1)
     for partner in partners:
@@ -60,8 +174,7 @@ def resources(context: Context, package: str, costs: CostColumns) -> Iterator[El
     )
     note = together((PERSON_MONTHS, costs.note), " ")
     caption = say("Estimated budget and resources, EUR")
-    yield Table(caption, columns, tuple(rows), path="cost_lines", wide=True, note=note)
-    yield from _details(context, package, partners)
+    return Table(caption, columns, tuple(rows), path="cost_lines", wide=True, note=note)
 
 
 def _units(context: Context, package: str, partner: str, keys: Iterable[str]) -> Decimal:
@@ -73,7 +186,7 @@ def _counted(context: Context, group: CostGroup) -> tuple[str, ...]:
     return (group.counts,) if group.counts else group_keys(context, group.key)
 
 
-def _details(context: Context, package: str, partners: list[str]) -> Iterator[Element]:
+def _details(context: Context, package: str, partners: Sequence[str]) -> Iterator[Element]:
     """Yield purchases by category and the number of journeys and grants behind the amounts."""
     pack = context.call.pack
     bought = [c for c in pack.cost_categories if c.group == "C"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from euroapp.draft.numbering import NBSP, NUMBER
@@ -21,9 +21,45 @@ def support(context: Context) -> tuple[Element, ...]:
     heading = Heading(3, "", say("Financial support to third parties"), "schemes")
     if not context.draft.schemes:
         return (heading, Paragraph(say("No scheme is described yet."), "schemes", soft=True))
-    blocks = [element for row in context.draft.schemes for element in _scheme(context, row)]
+    common = _common(context.draft.schemes)
+    blocks = [element for row in context.draft.schemes for element in _scheme(context, row, common)]
     drawn = (*share_bar(context), *rollout(context))
-    return (heading, _overview(context), *_share(context), *drawn, *blocks)
+    return (heading, _overview(context), *_share(context), *drawn, *_shared(context, common), *blocks)
+
+
+CONDITIONS = (
+    (say("Who may receive it"), "recipients"),
+    (say("Which activities qualify"), "activities"),
+    (say("How the amount is set"), "amount_method"),
+    (say("Selection"), "selection"),
+    (say("Evaluators, conflicts of interest"), "evaluators"),
+    (say("Publication"), "publication"),
+    (say("Payment plan"), "payment"),
+    (say("Double funding, State aid"), "double_funding"),
+)
+"""Conditions in words, which schemes often have in common."""
+
+
+def _common(schemes: Sequence[Scheme]) -> frozenset[str]:
+    """Return the conditions that say the same, and something, in all of several schemes."""
+    if len(schemes) < 2:
+        return frozenset()
+    texts = {name: {getattr(row, name).strip() for row in schemes} for _, name in CONDITIONS}
+    return frozenset(name for name, said in texts.items() if len(said) == 1 and said != {""})
+
+
+def _shared(context: Context, common: frozenset[str]) -> Iterator[Element]:
+    """Yield once what all schemes have in common."""
+    if not common:
+        return
+    first = context.draft.schemes[0]
+    yield Heading(4, "", say("Conditions of all schemes"), "schemes")
+    rows = tuple(
+        Fact(title, getattr(first, name), f"schemes/{first.id}/{name}")
+        for title, name in CONDITIONS
+        if name in common
+    )
+    yield Facts(rows, path="schemes")
 
 
 def _overview(context: Context) -> Table:
@@ -69,7 +105,8 @@ def _range(row: Scheme) -> str:
     return or_none(high or low)
 
 
-def _scheme(context: Context, row: Scheme) -> Iterator[Element]:
+def _scheme(context: Context, row: Scheme, common: frozenset[str]) -> Iterator[Element]:
+    """Yield the conditions of a scheme that it does not share with all others."""
     path = f"schemes/{row.id}"
     yield Heading(4, context.numbers.schemes[row.id], or_none(row.name), path)
     outside = NONE if row.outside_share is None else rate(row.outside_share / Decimal(100))
@@ -84,14 +121,7 @@ def _scheme(context: Context, row: Scheme) -> Iterator[Element]:
         (say("Calls for SMEs"), _calls(row.calls), "calls"),
         (say("Length of an SME project"), length, "implementation_months"),
         (say("SMEs outside the partners' regions"), outside, "outside_share"),
-        (say("Who may receive it"), or_none(row.recipients), "recipients"),
-        (say("Which activities qualify"), or_none(row.activities), "activities"),
-        (say("How the amount is set"), or_none(row.amount_method), "amount_method"),
-        (say("Selection"), or_none(row.selection), "selection"),
-        (say("Evaluators, conflicts of interest"), or_none(row.evaluators), "evaluators"),
-        (say("Publication"), or_none(row.publication), "publication"),
-        (say("Payment plan"), or_none(row.payment), "payment"),
-        (say("Double funding, State aid"), or_none(row.double_funding), "double_funding"),
+        *((title, or_none(getattr(row, name)), name) for title, name in CONDITIONS if name not in common),
     )
     rows = tuple(Fact(name, value, f"{path}/{field}") for name, value, field in facts)
     yield Facts(rows, path=path)

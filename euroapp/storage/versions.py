@@ -16,10 +16,10 @@ from euroapp.prose.live import names
 from euroapp.values import Frozen
 
 FORMAT_NAME = "euroapp-draft"
-MAJOR, MINOR = 1, 6
-PLAIN, MARKED, LINKED = 3, 4, 5
+MAJOR, MINOR = 1, 7
+PLAIN, MARKED, LINKED, SHARED = 3, 4, 5, 6
 """The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks
-only, and with links at most: programs read them that know of nothing newer."""
+only, with links at most, and with all but compact tables: programs read them that know of nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -49,12 +49,14 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
+    if draft.general.compact_tables:
+        return VERSION
     if history or draft.comments or any(partner.vat for partner in draft.partners):
-        return VERSION
+        return f"{MAJOR}.{SHARED}"
     if draft.general.known_words or any(section.writer for section in draft.narrative):
-        return VERSION
+        return f"{MAJOR}.{SHARED}"
     if any(names(text) for path, text in texts_of(draft) if takes_fields(path)):
-        return VERSION
+        return f"{MAJOR}.{SHARED}"
     if any(task.after for task in draft.tasks):
         return f"{MAJOR}.{LINKED}"
     return f"{MAJOR}.{MARKED if draft.marks else PLAIN}"

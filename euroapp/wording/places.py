@@ -115,6 +115,8 @@ def page_of(path: FieldPath) -> str:
         return page if page in PAGES else "review"
     if path.startswith("general/strand"):
         return "call"
+    if path == "general/compact_tables":
+        return "proposal"
     if path.endswith("/requested_contribution"):
         return "budget"
     return _PAGE_OF.get(path.partition("/")[0], "scope")

@@ -51,7 +51,7 @@ def wrong_sums(draft: Draft) -> list[str]:
 
 def test_the_example_adds_up_and_says_so_of_every_table() -> None:
     assert wrong_sums(an_example()) == []
-    assert sum(table.rows[-1].total for table in tables(an_example()) if table.rows) >= 20
+    assert sum(table.rows[-1].total for table in tables(an_example()) if table.rows) >= 18
 
 
 def test_costs_and_effort_without_package_participant_or_category_have_a_row_or_column() -> None:

@@ -105,7 +105,7 @@ def test_the_file_tells_nothing_about_who_wrote_it_and_where() -> None:
 def named(*names: str) -> bytes:
     """Return the file of a later minor version, which may hold more, with parts of these names."""
     members = members_of(pack(a_draft(), IDENTITY)) | dict.fromkeys(names, b"{}")
-    return relisted(members, version="1.7")
+    return relisted(members, version=f"{versions.MAJOR}.{versions.MINOR + 1}")
 
 
 def doubled() -> bytes:
@@ -268,7 +268,7 @@ def test_the_next_minor_version_is_read_without_what_it_added() -> None:
     members["parts/order.json"] = json.dumps(
         json.loads(members["parts/order.json"]) | {"sites": ["s1"]}
     ).encode()
-    found = unpack(relisted(members, version="1.7"))
+    found = unpack(relisted(members, version=f"{versions.MAJOR}.{versions.MINOR + 1}"))
     assert found.draft == draft
     assert found.version.newer
 

@@ -15,7 +15,7 @@ from euroapp.export.pdf.fonts import Face, font
 from euroapp.export.pdf.front import cover
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.style import H1
-from euroapp.export.pdf.tables import TableBlock
+from euroapp.export.pdf.tables import AIR, COMPACT_AIR, TableBlock
 from euroapp.export.pdf.text import Notes
 from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.language import Language, say, spoken
@@ -92,7 +92,8 @@ def laid_out(outline: Outline, tags: Tags, appendix: Appendix | None, language: 
     for face in Face:
         font(face)
     said = spoken(outline, language)
-    setter = Typesetter(Notes(language), said.images, tags=tags, live=said.live)
+    air = COMPACT_AIR if said.compact else AIR
+    setter = Typesetter(Notes(language), said.images, tags=tags, live=said.live, air=air)
     counted = _counted(said, setter)
     closing = appendix(len(counted)) if appendix else None
     extra = _appended(closing and spoken(closing, language), setter)

@@ -42,10 +42,10 @@ def fitting(cells: Sequence[Spans]) -> Align:
     return Align.RIGHT if figures else Align.LEFT
 
 
-def box(row: Setting, widths: Sequence[float]) -> RowBox:
-    """Return a row broken into lines; cells without text have none."""
+def box(row: Setting, widths: Sequence[float], air: float) -> RowBox:
+    """Return a row broken into lines, with so much air above and below; cells without text have none."""
     cells = tuple(
         break_lines(cell, CELL.size, wide - 8) if any(span.text for span in cell) else ()
         for cell, wide in zip(row.cells, widths, strict=True)
     )
-    return RowBox(cells, row.path, row.total)
+    return RowBox(cells, row.path, row.total, air=air)

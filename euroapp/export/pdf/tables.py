@@ -14,8 +14,8 @@ from euroapp.export.pdf.structure import Node, Ref, Tag
 from euroapp.export.pdf.style import BAND, CAPTION, CELL, HEAD, LABEL, LINE, NOTE, TEXT
 from euroapp.outline.elements import Align
 
-_AIR = 4.0
-"""Space above and below the text of a row."""
+AIR, COMPACT_AIR = 4.0, 2.0
+"""Space above and below the text of a row, and of one that is set close."""
 _CAPTION_GAP = 4.0
 _TALL = 140.0
 """Rows higher than this may go on overleaf."""
@@ -50,16 +50,17 @@ class RowBox:
     """The first cell repeats what the start of the row said."""
     begun: bool = False
     """The start of the row stands on a page before."""
+    air: float = AIR
     ref: Ref = field(default_factory=Ref, compare=False)
 
     @cached_property
     def height(self) -> float:
         """Return the height with the space around the text."""
-        return max(map(len, self.cells), default=1) * CELL.leading + 2 * _AIR
+        return max(map(len, self.cells), default=1) * CELL.leading + 2 * self.air
 
     def split(self, room: float, force: bool) -> tuple[RowBox, RowBox] | None:
         """Return the lines that fit into a height and the others, or nothing."""
-        fitting = int((room - 2 * _AIR) // CELL.leading)
+        fitting = int((room - 2 * self.air) // CELL.leading)
         longest = max(map(len, self.cells), default=0)
         count = min(fitting, longest - _LEAST_LINES)
         if count < _LEAST_LINES:
@@ -215,7 +216,7 @@ class TableBlock(Block):
             lower = (max(map(len, head.cells)) - len(lines)) * HEAD.leading
             if lines:
                 align = self.aligns[index]
-                pen.lines(lines, x, top + _AIR + lower, HEAD, wide, align, node=cells[index])
+                pen.lines(lines, x, top + head.air + lower, HEAD, wide, align, node=cells[index])
 
     def _places(self, left: float) -> list[tuple[int, float, float]]:
         places = []
@@ -235,7 +236,7 @@ class TableBlock(Block):
             style = LABEL if index == 0 and (self.labels or row.again) else CELL
             if row.cells[index]:
                 node = None if row.again and index == 0 else cells[index]
-                pen.lines(row.cells[index], x, top + _AIR, style, wide, self.aligns[index], node=node)
+                pen.lines(row.cells[index], x, top + row.air, style, wide, self.aligns[index], node=node)
         if not row.goes_on:
             pen.rule(left, bottom, right, LINE)
 

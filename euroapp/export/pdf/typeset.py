@@ -35,7 +35,7 @@ from euroapp.export.pdf.style import (
     Style,
     body_width,
 )
-from euroapp.export.pdf.tables import TableBlock
+from euroapp.export.pdf.tables import AIR, TableBlock
 from euroapp.export.pdf.text import Notes, printable
 from euroapp.export.pdf.words import tied
 from euroapp.live import Shown
@@ -89,6 +89,8 @@ class Typesetter:
     tags: Tags = Tags.NONE
     live: Mapping[str, Shown] = field(default_factory=dict)
     """What the live fields of narratives show."""
+    air: float = AIR
+    """Above and below the rows of tables."""
     _captions: Captions = field(init=False)
     _pictures: Pictures = field(init=False)
 
@@ -257,8 +259,8 @@ class Typesetter:
         return TableBlock(
             widths,
             tuple(column.align for column in item.columns),
-            box(Setting(heads), widths) if titled else None,
-            [box(row, widths) for row in rows],
+            box(Setting(heads), widths, self.air) if titled else None,
+            [box(row, widths, self.air) for row in rows],
             caption=caption,
             continued=self._captions.continued(item.caption, room, numbered=True),
             note=self._captions.note(item.note, item.path, room),
@@ -281,7 +283,7 @@ class Typesetter:
             widths,
             (Align.LEFT, Align.LEFT),
             None,
-            [box(row, widths) for row in rows],
+            [box(row, widths, self.air) for row in rows],
             caption=self._captions.table(item.caption, item.path, room),
             continued=self._captions.continued(named, room, numbered=bool(item.caption)),
             path=item.path,

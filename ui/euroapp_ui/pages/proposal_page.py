@@ -13,10 +13,12 @@ from euroapp.draft import Draft
 from euroapp.export.report import ExportReport
 from euroapp.folding import plain_letters
 from euroapp.language import say, say_count, together
+from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import choose, tell
 from euroapp_ui.pages.page import Page
+from euroapp_ui.preview.compact_tables import COMPACT
 from euroapp_ui.preview.compliance_view import SIGNS, ComplianceView
 from euroapp_ui.preview.pages_view import PagesView
 from euroapp_ui.preview.pdf_job import PdfJob, PdfResult
@@ -84,7 +86,7 @@ class ProposalPage(Page):
         self.head.addWidget(self._export)
         self.add(self._state)
         self.add(label(self.session.call.form.prevailing, "help", wrap=True))
-        self.wishes = Wishes()
+        self.wishes = Wishes(self.session)
         self.wishes.changed.connect(self._wished)
         self.add(self.wishes)
         self._sides = PartTabs(tr("Proposal"), top=0)
@@ -121,6 +123,13 @@ class ProposalPage(Page):
         """Build the preview again after a quiet moment."""
         if self.isVisible():
             self._timer.start()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Go to a version sent out, or to the tick of the tables."""
+        if path == COMPACT:
+            self.wishes.compact.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().reveal(path)
 
     def take_focus(self) -> None:
         """Give the keyboard to the button that exports."""

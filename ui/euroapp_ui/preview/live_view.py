@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from euroapp.calls.call import Call
 from euroapp.values import FieldPath
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.preview.live_printer import Headline, Printed
 from euroapp_ui.preview.meter_view import MeterView
 from euroapp_ui.preview.sheets import STEP, Sheets
+from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.editors import LineEdit
 from euroapp_ui.widgets.tabs import Tabs
@@ -46,14 +46,14 @@ class LiveView(QWidget):
     """It is wanted in a window of its own, or back beside the form."""
     closed = Signal()
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, session: DraftSession) -> None:
         super().__init__()
         self.setObjectName("preview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._call = call
+        self._call = session.call
         self._headings: tuple[Headline, ...] = ()
         self.sheets = Sheets()
-        self.meter = MeterView(call)
+        self.meter = MeterView(session)
         self._state = label(tr("The pages are being built \N{HORIZONTAL ELLIPSIS}"), "help", wrap=True)
         self.follow = IconButton("eye", tr("Follow the field in use"), lambda: None)
         self.follow.setCheckable(True)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from euroapp.calls.call import Call
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
 from euroapp.wording.numbers import quantity
 from euroapp_ui.language import shown, tr
+from euroapp_ui.preview.compact_tables import CompactTables
 from euroapp_ui.preview.live_printer import Part, Printed
+from euroapp_ui.session import DraftSession
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.reading_table import ReadingTable
 from euroapp_ui.widgets.text import label, set_tone
@@ -35,9 +36,9 @@ class MeterView(QWidget):
     asked = Signal(int)
     """The page on which the part begins that was chosen."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, session: DraftSession) -> None:
         super().__init__()
-        self._limit = call.facts.number("page_limit")
+        self._limit = session.call.facts.number("page_limit")
         self._sentence = label("", "help", wrap=True)
         self.table = ReadingTable(tr("What takes the pages"), [shown(head) for head in _HEADS])
         self.table.narrow(1, 2, 3, 4, 5, 6)
@@ -48,6 +49,7 @@ class MeterView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self._sentence)
+        box.addWidget(CompactTables(session))
         box.addWidget(self.table, 1)
 
     def show_print(self, printed: Printed) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from euroapp.language import say
 from euroapp_ui.language import tr
+from euroapp_ui.preview.compact_tables import CompactTables
+from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.combo import Combo
 from euroapp_ui.widgets.flow import FlowLayout
 from euroapp_ui.widgets.text import label
@@ -23,8 +25,9 @@ class Wishes(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: DraftSession) -> None:
         super().__init__()
+        self.compact = CompactTables(session)
         self.profile_box = Combo()
         self.profile_box.setAccessibleName(tr("Kind of copy"))
         # Both names are read whole at every size of the letters.
@@ -49,7 +52,7 @@ class Wishes(QWidget):
         self._help = label("", "help", wrap=True)
         choices = QWidget()
         line = FlowLayout(choices, spacing=12)
-        for widget in (self.profile_box, self.tags, self.carried, self.comments, self.archival):
+        for widget in (self.profile_box, self.compact, self.tags, self.carried, self.comments, self.archival):
             line.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

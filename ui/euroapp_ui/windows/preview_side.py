@@ -158,7 +158,7 @@ class PreviewSide(QWidget):
         if self.view is None:
             from euroapp_ui.preview.live_view import LiveView
 
-            self.view = LiveView(self._session.call)
+            self.view = LiveView(self._session)
             self.view.asked.connect(self._asked)
             self.view.moved_out.connect(self.move_out)
             self.view.closed.connect(self.close_preview)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from euroapp.export.compliance.due.money import Columns, measured, partner_or_none, summed
+from euroapp.export.compliance.due.money import NO_CATEGORY, Columns, measured, partner_or_none, summed
 from euroapp.export.compliance.due.names import Known
-from euroapp.export.compliance.due.parts import Part, Row, Words, row
-from euroapp.export.compliance.due.values import NONE, euro, number
+from euroapp.export.compliance.due.parts import Grid, Part, Row, Words, row
+from euroapp.export.compliance.due.values import NONE, effort, euro, number
 from euroapp.figures.budget import Costs
 from euroapp.language import say, together
 from euroapp.values import EXACT, ZERO, total
@@ -27,6 +27,10 @@ def resources(known: Known, package: str) -> Iterator[Part]:
         yield Words(say("No resources are planned yet."))
         return
     columns = Columns(known)
+    one_table = _in_one(known, package, partners, columns)
+    if one_table is not None:
+        yield one_table
+        return
     accounts = {one.partner: one.work_packages.get(package, _NOTHING) for one in figures.accounts}
     lines = [
         [worked.matrix.get((key, package), Decimal(0)), *columns.values(accounts.get(key, _NOTHING))]
@@ -41,6 +45,63 @@ def resources(known: Known, package: str) -> Iterator[Part]:
     heads = (say("Participant"), say("PM"), *columns.heads)
     yield summed(say("Estimated budget and resources, EUR"), heads, rows, note)
     yield from _purchases(known, package, partners)
+
+
+_MOST = 8
+"""Columns of euro in the table of all resources; with more of them it comes in two."""
+
+
+def _in_one(known: Known, package: str, partners: Sequence[str], columns: Columns) -> Grid | None:
+    """Return sums and details in one table, where nobody spends on more than fits."""
+    spending = {
+        one.partner: one.work_packages.get(package, _NOTHING) for one in known.figures.budget.accounts
+    }
+    spent = [spending.get(key, _NOTHING) for key in partners]
+    euros: dict[str, list[Decimal]] = {}
+    short: list[str] = []
+    for group in known.call.pack.groups():
+        inside = [one for one in known.call.pack.cost_categories if one.group == group.key]
+        if group.key == "C":
+            for one in inside:
+                bought = [known.figures.budget.cells.get((key, package, one.key), ZERO) for key in partners]
+                if any(bought):
+                    euros[one.code] = bought
+                    short.append(f"{one.code} {one.name}")
+            continue
+        given = [line.group([one.key for one in inside]) for line in spent]
+        if any(given):
+            euros[group.head] = given
+    named = [one.key for one in known.call.pack.cost_categories]
+    unnamed = [EXACT.subtract(line.direct, line.group(named)) for line in spent]
+    if any(unnamed):
+        euros[NO_CATEGORY] = unnamed
+    euros[known.call.pack.indirect.head] = [line.indirect for line in spent]
+    euros[say("Total")] = [line.total for line in spent]
+    if len(euros) > _MOST:
+        return None
+    months = [known.figures.effort.matrix.get((key, package), ZERO) for key in partners]
+    rows = []
+    for place, key in enumerate(partners):
+        amounts = (euro(values[place]) if values[place] else NONE for values in euros.values())
+        worked = effort(months[place]) if months[place] else NONE
+        rows.append(Row(f"partners/{key}" if key else "", (partner_or_none(known, key), worked, *amounts)))
+    rows.append(row("", say("Total"), effort(total(months)), *(euro(total(v)) for v in euros.values())))
+    told = [say("PM: person-months."), columns.note, together(("; ".join(short), "."), "") if short else ""]
+    note = together(filter(None, (*told, *_behind(known, package, partners))), " ")
+    heads = (say("Participant"), say("PM"), *euros)
+    return summed(say("Estimated budget and resources, EUR"), heads, rows, note)
+
+
+def _behind(known: Known, package: str, partners: Sequence[str]) -> Iterator[str]:
+    """Yield how many journeys and grants stand behind the amounts."""
+    for group in known.call.pack.groups():
+        inside = {one.key for one in known.call.pack.cost_categories if one.group == group.key}
+        keys = {group.counts} if group.counts else inside
+        units = [(key, _units(known, package, key, keys)) for key in partners]
+        by = [together((partner_or_none(known, key), number(n)), ": ") for key, n in units if n]
+        if group.counted and by:
+            whole = number(total(n for _, n in units))
+            yield say("{what}: {count} ({by}).", what=group.counted, count=whole, by=together(by, ", "))
 
 
 def _sums(lines: Sequence[Sequence[Decimal]]) -> list[Decimal]:

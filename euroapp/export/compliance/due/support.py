@@ -48,9 +48,26 @@ def support(known: Known) -> Iterator[Part]:
     yield _overview(known)
     yield from _share(known)
     yield from _drawn(known)
-    for one in known.draft.schemes:
+    schemes, everywhere = known.draft.schemes, _everywhere(known)
+    if everywhere:
+        yield Head(4, "", say("Conditions of all schemes"))
+        first = schemes[0]
+        yield Grid("", (), tuple(row(f"schemes/{first.id}/{n}", t, text) for t, n, text in everywhere))
+    told = {name for _, name, _ in everywhere}
+    for one in schemes:
         yield Head(4, known.number("schemes", one.id), some(one.name))
-        yield Grid("", (), tuple(_facts(known, one)))
+        yield Grid("", (), tuple(r for r in _facts(known, one) if r.path.rpartition("/")[2] not in told))
+
+
+def _everywhere(known: Known) -> list[tuple[str, str, str]]:
+    """Return title, name and text of what every one of several schemes says in the same words."""
+    first, *others = known.draft.schemes
+    found: list[tuple[str, str, str]] = []
+    for title, name in _CONDITIONS:
+        text = getattr(first, name)
+        if others and text.strip() and all(getattr(o, name).strip() == text.strip() for o in others):
+            found.append((title, name, text))
+    return found
 
 
 def _overview(known: Known) -> Grid:

@@ -44,6 +44,7 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
     _LINKS: ("tasks/*/after",),
     _OWN: (
         "general/known_words/*/word",
+        "general/compact_tables",
         "overrides/*/reason",
         "narrative/*/note",
         "narrative/*/writer",
