@@ -42,6 +42,7 @@ class MeterView(QWidget):
         self._sentence = label("", "help", wrap=True)
         self.table = ReadingTable(tr("What takes the pages"), [shown(head) for head in _HEADS])
         self.table.narrow(1, 2, 3, 4, 5, 6)
+        self.table.setWordWrap(False)
         self.table.itemActivated.connect(lambda item: self._go(item.row()))
         self._parts: tuple[Part, ...] = ()
         self._waiting: Printed | None = None
@@ -70,7 +71,7 @@ class MeterView(QWidget):
         self._parts = printed.parts
         limit = self._limit.value
         over = limit is not None and printed.counted > limit
-        self._sentence.setText(together((self._counted(printed), _expected(printed)), " "))
+        self._sentence.setText(together((self._counted(printed), _kinds(printed), _expected(printed)), " "))
         set_tone(self._sentence, "error" if over else "")
         self.table.show_rows([*(self._row(part, printed) for part in printed.parts), self._all(printed)])
         self._colour(int(limit) if limit is not None else None)
@@ -120,6 +121,7 @@ class MeterView(QWidget):
                     continue
                 if column:
                     cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                cell.setToolTip(cell.text().strip())
                 if unread:
                     cell.setForeground(theme().colour("error"))
                     cell.setToolTip(tr("The call's limit ends before this part does."))
@@ -138,6 +140,17 @@ class MeterView(QWidget):
 
 def _pages(value: float) -> str:
     return f"{value:.1f}" if value >= 0.05 else _NONE
+
+
+def _kinds(printed: Printed) -> str:
+    """Return how many pages each kind of content takes in all."""
+    return say(
+        "Texts take {texts}, tables {tables}, figures {figures}; {empty} are left empty at the ends of pages.",
+        texts=f"{sum(part.texts for part in printed.parts):.1f}",
+        tables=f"{sum(part.tables for part in printed.parts):.1f}",
+        figures=f"{sum(part.figures for part in printed.parts):.1f}",
+        empty=f"{sum(part.empty for part in printed.parts):.1f}",
+    )
 
 
 def _expected(printed: Printed) -> str:
