@@ -145,7 +145,7 @@ def _pages(value: float) -> str:
 def _kinds(printed: Printed) -> str:
     """Return how many pages each kind of content takes in all."""
     return say(
-        "Texts take {texts}, tables {tables}, figures {figures}; {empty} are left empty at the ends of pages.",
+        "Texts take {texts}, tables {tables}, figures {figures}; {empty} stay empty at the ends of pages.",
         texts=f"{sum(part.texts for part in printed.parts):.1f}",
         tables=f"{sum(part.tables for part in printed.parts):.1f}",
         figures=f"{sum(part.figures for part in printed.parts):.1f}",
