@@ -30,9 +30,11 @@ EXAMPLES = say(
   euroapp export bid.euroapp bid.pdf       print a working draft of the proposal
   euroapp export bid.euroapp bid.pdf --profile submission --report bid.txt
                                            print it for submission, and what it keeps of the rules
+  euroapp export bid.euroapp bid.docx      write the proposal for Word, with its findings as comments
   euroapp export bid.euroapp budget.xlsx   write the detailed budget as a workbook
   euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
   euroapp import bid.euroapp text.docx     show which sections a text fills; --apply takes it in
+  euroapp comments bid.euroapp back.docx   show what partners say in Word; --apply takes it in
   euroapp workbook bid.euroapp acme.xlsx --for ACME
                                            ask a participant without EuroApp for its part
   euroapp packet bid.euroapp acme.eurochanges --for ACME
@@ -74,13 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(command, as_json, force)
     export = command(
         "export",
-        say("print the proposal as PDF; for a name in .xlsx, its budget as a workbook"),
+        say("print the proposal as PDF; for a name in .docx for Word, in .xlsx its budget as a workbook"),
         "draft",
         "out",
     )
     add_export_options(export)
     extract = command("extract", say("take the draft out of a working PDF that carries it"), "pdf", "out")
     extract.add_argument("--force", **force)  # type: ignore[arg-type]
+    said = command("comments", say("show what partners say in a returned document"), "draft", "file")
+    said.add_argument("--apply", action="store_true", help=put(say("take their comments in and save")))
+    said.add_argument("--json", **as_json)  # type: ignore[arg-type]
     _add_open_format(command, force)
     _add_exchange(command, as_json, force)
     _add_workbooks(command, as_json, force)
@@ -265,6 +270,7 @@ COMMANDS = {
     "diff": "comparing.tell_differences",
     "export": "reports.export",
     "extract": "extracting.extract",
+    "comments": "returned.comments",
     "to-json": "drafts.write_open_format",
     "from-json": "drafts.read_open_format",
     "schema": "drafts.print_schema",

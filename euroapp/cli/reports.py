@@ -26,7 +26,7 @@ from euroapp.errors import EuroappError, ExportFailed
 from euroapp.figures import figures
 from euroapp.figures.pace import pace
 from euroapp.figures.report import as_data
-from euroapp.language import say, sentence, together, wished
+from euroapp.language import say, say_count, sentence, together, wished
 from euroapp.storage.copies import alone
 from euroapp.storage.files import Opened, load
 from euroapp.wording.details import filled
@@ -158,6 +158,8 @@ def export(arguments: argparse.Namespace) -> int:
         from euroapp.cli.workbooks import write_budget
 
         return write_budget(arguments)
+    if arguments.out.suffix.lower() == ".docx":
+        return _export_document(arguments)
     # The printing library costs a second that no other command should pay.
     from euroapp.export.files import write_whole
     from euroapp.export.proposal import Options, export_pdf
@@ -194,4 +196,31 @@ def export(arguments: argparse.Namespace) -> int:
     tell(report.compliance.said(wished()).as_text())
     if arguments.report:
         write_whole(arguments.report, report.written(arguments.out.name, arguments.report.suffix, wished()))
+    return OK
+
+
+def _export_document(arguments: argparse.Namespace) -> int:
+    """Write the proposal as a Word document, with what is open in it as comments."""
+    from euroapp.export.docx.writing import export_docx
+    from euroapp.export.proposal import Options
+
+    draft = load(arguments.draft).draft
+    if arguments.out.exists() and arguments.out.samefile(arguments.draft):
+        raise ExportFailed(say("The proposal cannot be printed over the draft itself; give another name."))
+    if arguments.report is not None or arguments.archival:
+        raise ExportFailed(say("A Word document has no report and no archival form."))
+    call = call_of(draft)
+    options = Options(arguments.profile, arguments.tags, comments=arguments.comments)
+    report = export_docx(draft, call, figures(draft, call), arguments.out, options)
+    tell(
+        say_count(
+            "{file}: {size} kB, {count} comment",
+            "{file}: {size} kB, {count} comments",
+            report.comments,
+            file=arguments.out,
+            size=report.size // 1024,
+        )
+    )
+    for note in report.notes:
+        tell(say("note: {note}", note=note))
     return OK

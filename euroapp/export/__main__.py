@@ -1,4 +1,4 @@
-"""Builds a PDF in a process of its own: a draft as JSON comes in, a report as JSON goes out.
+"""Builds a PDF or a Word document in a process of its own: a draft as JSON comes in, a report goes out.
 
 Behind the JSON and a NUL the file may come that the PDF shall carry.
 
@@ -20,7 +20,7 @@ from euroapp.calls.library import load_call
 from euroapp.draft import Draft
 from euroapp.errors import EuroappError, ExportFailed, SubmissionRefused
 from euroapp.export.limits import MEMORY, limit_memory
-from euroapp.export.outcome import BEHIND, MUST_INSIST, REFUSED
+from euroapp.export.outcome import BEHIND, DOCX, MUST_INSIST, REFUSED
 from euroapp.export.proposal import Options, Put, export_checklist, export_pdf
 from euroapp.export.report import ExportReport
 from euroapp.figures import Figures, figures
@@ -48,7 +48,7 @@ def read_draft(raw: bytes) -> Draft:
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m euroapp.export", description=__doc__)
-    parser.add_argument("target", type=Path, help="the PDF to write; none for a preview", nargs="?")
+    parser.add_argument("target", type=Path, help="the file to write; none for a preview", nargs="?")
     parser.add_argument("--preview", action="store_true", help="write the PDF behind the report, to no file")
     parser.add_argument("--profile", choices=("working", "submission", "checklist"), default="working")
     parser.add_argument("--tags", action=argparse.BooleanOptionalAction, default=True)
@@ -68,6 +68,11 @@ def _report(wanted: argparse.Namespace, language: Language, made: list[bytes]) -
     draft = read_draft(told)
     call = load_call(draft.call.id).with_overrides(draft.overrides)
     derived = figures(draft, call)
+    if wanted.target is not None and wanted.target.suffix.lower() == DOCX:
+        from euroapp.export.docx.writing import export_docx
+
+        options = Options(profile=wanted.profile, tags=wanted.tags, comments=wanted.comments)
+        return export_docx(draft, call, derived, wanted.target, options).as_data(language)
     goal = made.append if wanted.preview else wanted.target
     return _export(wanted, draft, call, derived, goal, carried).said(language).as_data()
 

@@ -248,6 +248,12 @@ class Typesetter:
         )
         return self._table(Table("", columns, (), path), heads, [Setting(row) for row in rows])
 
+    def widths_of(self, item: Table) -> tuple[list[float], bool]:
+        """Return the widths of the columns of a table, in points, and whether it needs a landscape page."""
+        measures = measured(item, *self._settings(item))
+        wide = item.wide and least_width(measures) > body_width(wide=False)
+        return share_out(measures, item.columns, body_width(wide)), wide
+
     def _table(self, item: Table, heads: tuple[Spans, ...], rows: list[Setting]) -> TableBlock:
         measures = measured(item, heads, rows)
         wide = item.wide and least_width(measures) > body_width(wide=False)

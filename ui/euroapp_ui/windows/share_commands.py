@@ -22,6 +22,9 @@ SHARE = [
     "partner-workbook",
     "import-workbook",
     SEPARATOR,
+    "export-word",
+    "word-comments",
+    SEPARATOR,
     "exchange",
     "shared-folder",
     "open-shared",
@@ -56,6 +59,12 @@ def share_commands(window: Desk) -> list[Command]:
             "import-workbook",
             tr("Import from a workbook or table\N{HORIZONTAL ELLIPSIS}"),
             lambda: _import(window),
+        ),
+        made("export-word", tr("Export the proposal to Word\N{HORIZONTAL ELLIPSIS}"), lambda: _word(window)),
+        made(
+            "word-comments",
+            tr("Take in comments from Word\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _comments(window),
         ),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
@@ -117,6 +126,18 @@ def _import(window: Desk) -> None:
     from euroapp_ui.windows.workbook_flows import import_table
 
     import_table(window)
+
+
+def _word(window: Desk) -> None:
+    from euroapp_ui.windows.word_flows import export_word
+
+    export_word(window)
+
+
+def _comments(window: Desk) -> None:
+    from euroapp_ui.windows.word_flows import take_in_comments
+
+    take_in_comments(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:
