@@ -109,7 +109,7 @@ def _brought(
 ) -> Brought:
     share, authors, exact = told
     changes = (change,) if change is not None else ()
-    offer = look(ledger, draft, changes, share=share, authors=authors)
+    offer = look(ledger, draft, changes, share=share, authors=authors, alone=True)
     return Brought(offer, found, exact, changes, share, authors)
 
 
