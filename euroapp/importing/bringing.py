@@ -82,8 +82,9 @@ def bring(
     exact = home.project == book.project and all(head in ledger.known.changes for head in home.heads)
     base, past = _version(ledger, draft, home.heads) if exact else (draft, ledger)
     call = load_call(base.call.id).with_overrides(base.overrides)
-    found = changes_in(opened, home, Names(base, call), stop)
-    if not exact and not all(_still(draft, path, held) for path, held in home.base.items()):
+    same = exact or all(_still(draft, path, held) for path, held in home.base.items())
+    found = changes_in(opened, home, Names(base, call), stop, same=same)
+    if not same:
         found.told.insert(
             0,
             say(

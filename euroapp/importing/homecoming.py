@@ -15,7 +15,9 @@ from euroapp.importing.found import Comer, Found, Goer, Where, Wish
 from euroapp.importing.opening import Opened, Read
 from euroapp.importing.places import Line, Spot, Tables, covered
 from euroapp.importing.stopping import Stop
-from euroapp.importing.values import base_cell, holds, told_apart, typed_value, value_in
+from euroapp.importing.strayed import Strays
+from euroapp.importing.values import base_cell, holds, typed_value, value_in
+from euroapp.importing.written import Written, written_anew
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp.wording.values import Known
@@ -23,7 +25,9 @@ from euroapp.wording.values import Known
 _PERSON_MONTHS = "tasks/*/participations/*/person_months"
 
 
-def changes_in(opened: Opened, home: Home, known: Known, stop: Stop | None = None) -> Found:
+def changes_in(
+    opened: Opened, home: Home, known: Known, stop: Stop | None = None, *, same: bool = True
+) -> Found:
     """Return what was changed in a workbook since it was written.
 
     Args:
@@ -31,24 +35,24 @@ def changes_in(opened: Opened, home: Home, known: Known, stop: Stop | None = Non
         home: what it says of itself.
         known: the draft that it was written from, as far as that is known.
         stop: by which the user may end this.
+        same: this draft holds what the workbook says that it held.
 
     Raises:
         Stopped: the user ended it.
 
     """
-    return _Reading(opened, home, known, stop or Stop()).found()
+    return _Reading(opened, home, written_anew(home, known, same), known, stop or Stop()).found()
 
 
 class _Reading:
     """One look at a workbook."""
 
-    def __init__(self, opened: Opened, home: Home, known: Known, stop: Stop) -> None:
+    def __init__(self, opened: Opened, home: Home, written: Written, known: Known, stop: Stop) -> None:
         self._stop = stop
         self._home, self._known = home, known
         self._found = Found()
         self._tables = Tables(opened, home, known, self._found)
-        self._doubtful: set[str] = set()
-        """Rows that are there, but not known which."""
+        self._strays = Strays(home, written, self._found)
 
     def found(self) -> Found:
         by_mark: defaultdict[str, list[Line]] = defaultdict(list)
@@ -70,62 +74,15 @@ class _Reading:
         self._come_and_go(lines, unmarked)
         return self._found
 
-    # Rows that changed places without their marks.
-
     def _sorted_back(self, by_mark: Mapping[str, list[Line]]) -> dict[str, list[Line]]:
         """Return the rows by their marks, where somebody sorted cells and the hidden column stayed behind."""
-        found = dict(by_mark)
-        for spot in self._tables.spots:
-            changed = {
-                mark: some[0]
-                for mark, some in by_mark.items()
-                if spot.note.grows
-                and len(some) == 1
-                and some[0].spot is spot
-                and not some[0].blank
-                and self._home.table_of.get(mark) == spot.key
-                and not self._as_written(mark, some[0])
-            }
-            pairs = self._twins(changed, spot)
-            if not pairs:
-                continue
-            self._tell_sorted(spot)
-            rest = [line for mark, line in changed.items() if mark not in pairs.values()]
-            left = [mark for mark in changed if mark not in pairs]
-            for mark in left:
-                del found[mark]
-            found |= {mark: [changed[source]] for mark, source in pairs.items()}
-            if len(rest) == 1:
-                found[left[0]] = rest
-                continue
-            reason = say("The rows were sorted without their marks, and this one was changed: which is it?")
-            for line in rest:
-                self._found.miss(line.spot.where(line.row), None, reason)
-                self._doubtful.update(left)
-        return found
-
-    def _twins(self, changed: Mapping[str, Line], spot: Spot) -> dict[str, str]:
-        """Return by its mark where a row stands that says just what another row said, as the mark there."""
-        free: defaultdict[tuple[Any, ...], list[str]] = defaultdict(list)
-        tags = sorted(spot.tags.values())
-        for mark in changed:
-            base = self._home.base[mark]
-            cells = (base_cell(self._spec(mark, tag, spot.note), base.get(tag), self._known) for tag in tags)
-            free[tuple(map(told_apart, cells))].append(mark)
-        pairs = {}
-        for mark, line in changed.items():
-            twins = free.get(tuple(told_apart(line.cells[tag][1]) for tag in tags), [])
-            if twins:
-                pairs[twins.pop()] = mark
-        return pairs
-
-    def _tell_sorted(self, spot: Spot) -> None:
-        self._found.told.append(
-            say(
-                "Sheet {sheet}: rows changed places without their hidden marks. They are known by what they "
-                "say.",
-                sheet=spot.sheet.name,
-            )
+        return self._strays.sorted_back(
+            by_mark,
+            self._tables.spots,
+            lambda mark, line: not self._as_written(mark, line),
+            lambda mark, tag, spot: base_cell(
+                self._spec(mark, tag, spot.note), self._home.base[mark].get(tag), self._known
+            ),
         )
 
     # Rows that are known.
@@ -246,7 +203,7 @@ class _Reading:
             for path, key in self._home.table_of.items()
             if key in there
             and path not in by_mark
-            and path not in self._doubtful
+            and path not in self._strays.doubtful
             and self._home.tables[key].grows
             and self._at_home(path, self._home.tables[key])
         ]
