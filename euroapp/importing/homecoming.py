@@ -51,7 +51,7 @@ class _Reading:
         self._stop = stop
         self._home, self._known = home, known
         self._found = Found()
-        self._tables = Tables(opened, home, known, self._found)
+        self._tables = Tables(opened, home, written, known, self._found)
         self._strays = Strays(home, written, self._found)
 
     def found(self) -> Found:
@@ -114,7 +114,9 @@ class _Reading:
 
     def _changed(self, mark: str, line: Line) -> None:
         base = self._home.base[mark]
-        if line.blank and line.spot.note.grows and not self._as_written(mark, line):
+        spot = line.spot
+        emptied = line.blank and spot.note.grows and not spot.crossed
+        if emptied and not self._as_written(mark, line):
             self._found.goers.append(Goer(mark, line.spot.where(line.row), base))
             return
         self._moved(mark, line)
@@ -258,6 +260,10 @@ class _Reading:
                 self._found.miss(where, cell, error)
             else:
                 self._tell_formula(where, cell)
+        for place, why in spot.crossed.items():
+            cell = spot.sheet.cells.get((line.row, place))
+            if cell is not None and cell.text.strip():
+                self._found.miss(spot.where(line.row, place), cell, why)
         if values.keys() - spot.note.fixed.keys():
             self._found.comers.append(Comer(spot.note.path, values, spot.where(line.row, column), line.above))
 
