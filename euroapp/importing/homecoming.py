@@ -11,6 +11,7 @@ from euroapp.draft.paths import is_field
 from euroapp.edits.vacancies import effort_path
 from euroapp.errors import NoSuchPath
 from euroapp.export.workbook.home import EFFORT, VALUE, Home, TableNote
+from euroapp.importing.beside import Beside
 from euroapp.importing.found import Comer, Found, Goer, Where, Wish
 from euroapp.importing.opening import Opened, Read
 from euroapp.importing.places import Line, Spot, Tables, covered
@@ -49,10 +50,12 @@ class _Reading:
 
     def __init__(self, opened: Opened, home: Home, written: Written, known: Known, stop: Stop) -> None:
         self._stop = stop
-        self._home, self._known = home, known
+        self._home, self._known, self._written = home, known, written
         self._found = Found()
         self._tables = Tables(opened, home, written, known, self._found)
         self._strays = Strays(home, written, self._found)
+        self._beside = Beside(home, written, self._tables.spots, self._found)
+        self._opened = opened
 
     def found(self) -> Found:
         by_mark: defaultdict[str, list[Line]] = defaultdict(list)
@@ -72,6 +75,10 @@ class _Reading:
             if own is not None:
                 self._changed(mark, own)
         self._come_and_go(lines, unmarked)
+        self._beside.tell(
+            self._opened,
+            {(line.spot.key, line.row): mark for mark, some in lines.items() for line in some},
+        )
         return self._found
 
     def _sorted_back(self, by_mark: Mapping[str, list[Line]]) -> dict[str, list[Line]]:
@@ -209,6 +216,10 @@ class _Reading:
             and self._home.tables[key].grows
             and self._at_home(path, self._home.tables[key])
         ]
+        met = {self._home.table_of.get(path) for path in by_mark}
+        self._tell_gone(
+            path for path, key in self._home.table_of.items() if key in there & met and path not in by_mark
+        )
         lost = {
             key
             for key in there
@@ -231,6 +242,20 @@ class _Reading:
             if key in lost and any(line.spot is spot for line in new):
                 continue
             self._found.goers.append(Goer(path, spot.where(spot.row), self._home.base[path]))
+
+    def _tell_gone(self, paths: Iterable[FieldPath]) -> None:
+        """Name rows that are gone from lists of which none can be taken out."""
+        spots = {spot.key: spot for spot in self._tables.spots if not spot.note.grows}
+        for path in paths:
+            spot = spots.get(self._home.table_of[path])
+            if spot is None or path in self._strays.doubtful or not self._at_home(path, spot.note):
+                continue
+            reason = say(
+                "The row “{name}” is gone from this list, which takes out no rows, so nothing of it changes. "
+                "Empty its cells, or take it out in the draft.",
+                name=self._written.name_of(path) or path,
+            )
+            self._found.miss(spot.where(spot.row), None, reason)
 
     def _is(self, path: FieldPath, line: Line) -> bool:
         """Tell whether a row without a mark is, cell by cell, one that was written."""

@@ -135,6 +135,8 @@ class Tables:
     def _tell_lost(self, spot: Spot, heads: Mapping[str, str], unsure: set[str]) -> None:
         there = unsure | {*spot.tags.values()}
         lost = [head for head, tag in spot.note.heads.items() if tag not in there]
+        if spot.note.path == "tasks":
+            self._tell_efforts(spot, heads, there)
         if lost or not there:
             self._found.told.append(
                 say(
@@ -143,6 +145,19 @@ class Tables:
                     columns=", ".join(lost) or say("to be filled in"),
                 )
             )
+
+    def _tell_efforts(self, spot: Spot, heads: Mapping[str, str], there: set[str]) -> None:
+        """Name the participants whose columns of person-months are gone."""
+        rows = (self._home.base[path] for path, key in self._home.table_of.items() if key == spot.key)
+        names = {tag: head for head, tag in heads.items()}
+        for tag in next(rows, {}):
+            if tag not in there and self._is_effort(tag):
+                reason = say(
+                    "The column of {name} is gone, so nothing in it changes. Where nobody takes part, empty "
+                    "its cells.",
+                    name=names.get(tag, tag),
+                )
+                self._found.miss(Where(spot.sheet.name, spot.row, spot.column + 1), None, reason)
 
     def _is_effort(self, tag: str) -> bool:
         return tag.startswith(EFFORT) and any(

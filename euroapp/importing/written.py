@@ -59,6 +59,10 @@ class Written:
         heads = {column: str(cell.value) for column in width if (cell := page.cells.get((head, column)))}
         return {column: there[text] for column, text in heads.items() if text in there}
 
+    def name_of(self, mark: FieldPath) -> str:
+        """Return what people call a row; '' where that is not known."""
+        return " ".join(str(cell.value) for cell in [*self.names(mark).values()][:2])
+
     def names(self, mark: FieldPath) -> dict[int, Cell]:
         """Return by which cells people know a row that has its place: those that nobody is to write."""
         if mark not in self.rows:
@@ -87,10 +91,16 @@ def written_anew(home: Home, known: Known, same: bool) -> Written:
     """
     sections = tuple(path.split("/")[1] for path in home.base if path.startswith("narrative/"))
     there = {row.id for row in known.draft.narrative}
-    if home.partner and not any(row.id == home.partner for row in known.draft.partners):
+    partner = next((path.split("/")[1] for path in home.base if _is_of_form(home, path)), "")
+    if partner and not any(row.id == partner for row in known.draft.partners):
         return Written()
-    wanted = Wanted(home.partner, tuple(key for key in sections if key in there))
+    wanted = Wanted(partner, tuple(key for key in sections if key in there))
     own = Home(home.project, home.heads, home.request, home.partner)
     pages = pages_of(known.draft, known.call, own, wanted)
     sure = home.imprint == own.imprint if home.imprint else same
     return Written({page.name: page for page in pages if not page.hidden}, own, sure)
+
+
+def _is_of_form(home: Home, path: FieldPath) -> bool:
+    """Tell whether a line is one of the form that only the part of a participant has."""
+    return path.startswith("partners/") and not home.tables[home.table_of[path]].path

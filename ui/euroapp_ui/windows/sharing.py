@@ -13,7 +13,7 @@ from euroapp.edits.marking import without_name
 from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
-from euroapp.exchange.taking import Offer, begin, look, name_of, standing
+from euroapp.exchange.taking import Offer, Taken, begin, look, name_of, standing
 from euroapp.folding import file_stem
 from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
@@ -273,6 +273,12 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     made = frozenset(change.id for change in came.changes) if came.alone else frozenset[str]()
     session.take_in(tr("Take in changes"), taken.draft, book, made)
     document.state_changed.emit()
+    _tell_taken(session, offer, taken)
+    return offer
+
+
+def _tell_taken(session: DraftSession, offer: Offer, taken: Taken) -> None:
+    """Say in the status line how much was taken."""
     left = [one for one in taken.conflicts if one.clash is not Clash.MOVED]
     open_places = say_count("One place is left to decide.", "{count} places are left to decide.", len(left))
     kept = len(offer.items) - len(taken.refused)
@@ -280,7 +286,6 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     refused = say_count("One was left as it was.", "{count} were left as they were.", len(taken.refused))
     told = (count, refused if taken.refused else "", open_places if left else "", _waits(offer))
     session.told.emit(together(filter(None, told), " "))
-    return offer
 
 
 def decide(window: Desk) -> None:
