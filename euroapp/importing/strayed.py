@@ -122,7 +122,7 @@ class Strays:
 
     def _named(self, own: Mapping[str, Line], spot: Spot) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return for each row of a table what names it, as it was written and as it says now."""
-        columns = next((found for mark in own if (found := self._written.columns(spot, mark))), {})
+        columns = next((found for mark in own if (found := self._columns(spot, mark))), {})
         cells = {mark: self._written.names(mark) for mark in own if mark in self._written.rows}
         naming = sorted({at for some in cells.values() for at in some if at in columns})
         names, says = {}, {}
@@ -132,6 +132,14 @@ class Strays:
             names[mark] = {str(at): told_apart(held[at].value) if at in held else None for at in naming}
             says[mark] = {str(at): told_apart(read.get((line.row, columns[at]))) for at in naming}
         return names, says
+
+    def _columns(self, spot: Spot, mark: str) -> dict[int, int]:
+        """Return the columns of a table in a file by those in which they were written, as their heads say."""
+        there: dict[str, int] = {}
+        for column in range(spot.column + 1, spot.sheet.width):
+            there.setdefault(spot.sheet.text(spot.row, column), column)
+        heads = self._written.heads_over(mark)
+        return {column: there[text] for column, text in heads.items() if text in there}
 
     def _leave(self, lines: Lines, marks: Iterable[str]) -> None:
         for mark in marks:

@@ -9,7 +9,6 @@ from functools import cached_property
 from euroapp.export.workbook.composing import Wanted, pages_of
 from euroapp.export.workbook.home import Home
 from euroapp.export.workbook.page import Cell, Look, Page
-from euroapp.importing.places import Spot
 from euroapp.values import FieldPath
 from euroapp.wording.values import Known
 
@@ -47,17 +46,13 @@ class Written:
             if column == 0 and isinstance(cell.value, str) and cell.value in self.home.tables
         }
 
-    def columns(self, spot: Spot, mark: FieldPath) -> dict[int, int]:
-        """Return the columns of a table in a file by those in which they were written, as their heads say."""
+    def heads_over(self, mark: FieldPath) -> dict[int, str]:
+        """Return the heads of the table in which a row stands, by their columns."""
         if mark not in self.rows:
             return {}
         page, head = self.heads[self.home.table_of[mark]]
-        there: dict[str, int] = {}
-        for column in range(spot.column + 1, spot.sheet.width):
-            there.setdefault(spot.sheet.text(spot.row, column), column)
         width = range(1, page.width)
-        heads = {column: str(cell.value) for column in width if (cell := page.cells.get((head, column)))}
-        return {column: there[text] for column, text in heads.items() if text in there}
+        return {column: str(cell.value) for column in width if (cell := page.cells.get((head, column)))}
 
     def name_of(self, mark: FieldPath) -> str:
         """Return what people call a row; '' where that is not known."""
