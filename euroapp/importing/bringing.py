@@ -26,6 +26,7 @@ from euroapp.history.recording import plain
 from euroapp.importing.found import REFUSALS, Found, Wish
 from euroapp.importing.homecoming import changes_in
 from euroapp.importing.opening import Opened
+from euroapp.importing.room import refuse_found, refuse_large
 from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.storage.remembering import now
@@ -74,6 +75,7 @@ def bring(
 
     Raises:
         DraftUnreadable: the history of the draft itself leads to no draft.
+        TableUnreadable: it brings more than one import takes.
         Stopped: the user ended it.
 
     """
@@ -93,6 +95,7 @@ def bring(
             ),
         )
         _keep_what_changed_here(found, draft)
+    refuse_found(found)
     share = _share(home, ledger, only)
     writer = _writer(home, found, book.project)
     known = next((one for one in ledger.known.changes.values() if one.writer == writer), None)
@@ -124,7 +127,11 @@ def bring_rows(found: Found, ledger: Ledger, draft: Draft, *, name: str, only: s
         name: what the file is called, for the history.
         only: the id of the participant whose part alone may change; '' for all.
 
+    Raises:
+        TableUnreadable: there are more than one import takes.
+
     """
+    refuse_found(found)
     share = Share(only) if only else None
     writer = _writer(Home(), found, ledger.book.project)
     change = made(ledger, draft, edited(draft, found), writer, name)
@@ -151,9 +158,17 @@ def _version(ledger: Ledger, draft: Draft, heads: tuple[str, ...]) -> tuple[Draf
 
 
 def made(past: Ledger, base: Draft, after: Draft, writer: str, label: str) -> Change | None:
-    """Return the change that leads from a version to another one; None where they are the same."""
+    """Return the change that leads from a version to another one; None where they are the same.
+
+    Raises:
+        TableUnreadable: it is more than one import takes.
+
+    """
     ledger = Ledger(past.book, writer)
-    return ledger.record(base, after, now(), KIND, label[:200])
+    change = ledger.record(base, after, now(), KIND, label[:200])
+    if change is not None:
+        refuse_large(change)
+    return change
 
 
 def _share(home: Home, ledger: Ledger, only: str) -> Share | None:
