@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +35,16 @@ from euroapp.wording.values import Names
 
 KIND = "import"
 """As what such a change counts."""
+
+
+_UNKNOWN = say(
+    "This draft does not know the version from which the workbook was made. What was changed in the workbook "
+    "is compared with the draft as it is now."
+)
+_UNDONE = say(
+    "Something that was in the draft when the workbook was made was undone since. What was changed in the "
+    "workbook is compared with the draft as it is now."
+)
 
 
 @dataclass(frozen=True)
@@ -86,19 +96,17 @@ def bring(
     call = load_call(base.call.id).with_overrides(base.overrides)
     same = exact or all(_still(draft, path, held) for path, held in home.base.items())
     found = changes_in(opened, home, Names(base, call), stop, same=same)
-    if not same:
-        found.told.insert(
-            0,
-            say(
-                "This draft does not know the version from which the workbook was made. What was changed in "
-                "the workbook is compared with the draft as it is now."
-            ),
-        )
+    if exact and not _stands(ledger, home.heads):
+        exact, base, past = False, draft, ledger
+        found.told.insert(0, _UNDONE)
+        _keep_what_changed_here(found, draft)
+    elif not same:
+        found.told.insert(0, _UNKNOWN)
         _keep_what_changed_here(found, draft)
     refuse_found(found)
     share = _share(home, ledger, only)
     writer = _writer(home, found, book.project)
-    known = next((one for one in ledger.known.changes.values() if one.writer == writer), None)
+    known = next(_made_before(ledger, writer), None)
     change = known if known is not None else made(past, base, edited(base, found, stop), writer, name)
     stop.heed()
     return _brought(ledger, draft, change, found, (share, {writer: _author(home, draft, name)}, exact))
@@ -146,6 +154,18 @@ def _still(draft: Draft, path: FieldPath, held: Mapping[str, Any]) -> bool:
     row = get(draft, path)
     names = [name for name in held if name.isidentifier() and name != VALUE]
     return all(plain(getattr(row, name, None)) == held[name] for name in names)
+
+
+def _made_before(ledger: Ledger, writer: str) -> Iterator[Change]:
+    """Yield what the same file came to before, where that brings back nothing that was undone."""
+    for change in ledger.known.changes.values():
+        if change.writer == writer and _stands(ledger, change.parents):
+            yield change
+
+
+def _stands(ledger: Ledger, heads: Iterable[str]) -> bool:
+    """Tell whether an earlier version is in the draft still: else it would bring back what was undone."""
+    return all(any(ledger.known.seen(own, head) for own in ledger.heads) for head in heads)
 
 
 def _version(ledger: Ledger, draft: Draft, heads: tuple[str, ...]) -> tuple[Draft, Ledger]:

@@ -144,6 +144,34 @@ def test_an_import_that_was_undone_does_not_come_back_with_another_file(
     assert get(document.session.draft, "partners/p2/town") == "Oslo", "whoever asks for it gets it"
 
 
+def test_a_workbook_that_was_made_before_the_undo_brings_back_only_its_own_changes(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    table, file = tmp_path / "partners.csv", tmp_path / "budget.xlsx"
+    table.write_text("Short name;Town\nPADALTA;Oslo\n")
+    before = get(document.session.draft, "partners/p2/town")
+    dialogs.answers += [True, True, file]
+    import_table(window, table)
+    export_budget(window)
+    document.session.undo_stack.undo()
+    book = Spreadsheet(file.read_bytes())
+    book.set(SHEET, book.under(SHEET, "cost_lines/c1", "Units"), 5)
+    file.write_bytes(book.bytes())
+
+    def told(dialog: NotUnderstoodDialog) -> bool:
+        assert dialog.table.rowCount() == 0
+        return True
+
+    def shown(dialog: MergeDialog) -> bool:
+        assert [line.path for line in dialog.lines] == [UNITS]
+        return True
+
+    dialogs.answers += [told, shown]
+    import_table(window, file)
+    assert get(document.session.draft, UNITS) == 5
+    assert get(document.session.draft, "partners/p2/town") == before
+
+
 def test_the_first_row_that_came_is_shown_and_chosen(
     window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
 ) -> None:
