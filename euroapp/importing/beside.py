@@ -72,12 +72,16 @@ class Beside:
         """Return the sheet as it was written, whatever it is called now."""
         for spot in self._spots:
             if spot.sheet is sheet:
-                same = self._written.home.tables.get(spot.key) == spot.note
-                return self._written.heads[spot.key][0] if same else None
+                key = self._key(spot)
+                return self._written.heads[key][0] if key else None
         pages = self._written.pages
         title = sheet.text(0, 1)
-        renamed = (page for page in pages.values() if title and str(page.cells[0, 1].value) == title)
+        named = (page for page in pages.values() if title and (0, 1) in page.cells)
+        renamed = (page for page in named if str(page.cells[0, 1].value) == title)
         return pages.get(sheet.name) or next(renamed, None)
+
+    def _key(self, spot: Spot) -> str:
+        return self._written.key_of(spot.key, spot.note)
 
     # Sheets on which people write.
 
@@ -102,7 +106,10 @@ class Beside:
 
     def _columns(self, spot: Spot, page: Page) -> dict[int, int]:
         """Return the columns of a page by those of a file, as their heads say."""
-        _, head = self._written.heads[spot.key]
+        key = self._key(spot)
+        if not key:
+            return {}
+        _, head = self._written.heads[key]
         there = {str(cell.value): at for (row, at), cell in page.cells.items() if row == head and at}
         found = {}
         for column in range(spot.column + 1, spot.sheet.width):
@@ -127,7 +134,7 @@ class Beside:
         own = self._written.rows.get(mark)
         held = page.cells.get((own[1], at)) if own is not None else None
         if held is None and spot.note.grows:
-            first = page.cells.get((self._written.heads[spot.key][1] + 1, at))
+            first = page.cells.get((self._written.heads[self._key(spot)][1] + 1, at))
             if not told_apart(cell) or (first is not None and first.look is Look.COUNT):
                 return  # The number of a new row, or a total of nothing.
         elif held is None:

@@ -126,9 +126,10 @@ class Tables:
 
     def _derived(self, spot: Spot) -> frozenset[str]:
         """Return the heads of columns that hold nothing to be taken, such as totals."""
-        if not spot.note.path or self._written.home.tables.get(spot.key) != spot.note:
+        key = self._written.key_of(spot.key, spot.note) if spot.note.path else ""
+        if not key:
             return frozenset()
-        page, head = self._written.heads[spot.key]
+        page, head = self._written.heads[key]
         texts = {str(cell.value) for (row, column), cell in page.cells.items() if row == head and column}
         return frozenset(texts - self._heads(spot).keys())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from euroapp.export.workbook.composing import Wanted, pages_of
-from euroapp.export.workbook.home import Home
+from euroapp.export.workbook.home import Home, TableNote
 from euroapp.export.workbook.page import Cell, Look, Page
 from euroapp.values import FieldPath
 from euroapp.wording.values import Known
@@ -45,6 +45,11 @@ class Written:
             for (row, column), cell in page.cells.items()
             if column == 0 and isinstance(cell.value, str) and cell.value in self.home.tables
         }
+
+    def key_of(self, key: str, note: TableNote) -> str:
+        """Return under which name a table of a file stands here; '' for none."""
+        same = [own for own, one in self.home.tables.items() if replace(one, sheet=note.sheet) == note]
+        return key if key in same else next(iter(same), "")
 
     def heads_over(self, mark: FieldPath) -> dict[int, str]:
         """Return the heads of the table in which a row stands, by their columns."""
