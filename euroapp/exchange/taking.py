@@ -123,6 +123,7 @@ def look(
     share: Share | None = None,
     media: Mapping[str, bytes] | None = None,
     authors: Mapping[str, str] | None = None,
+    alone: bool = False,
 ) -> Offer:
     """Return what a draft would come to with changes of others; nothing is changed.
 
@@ -133,11 +134,16 @@ def look(
         share: the part that the sender was asked for; all else is marked. None marks nothing.
         media: images that came with the changes.
         authors: names that came with them.
+        alone: only these are offered: what else was taken back, or waits to be taken in, stays where it is.
 
     Raises:
         DraftUnreadable: the history of the draft itself leads to no draft.
 
     """
+    changes = [*changes]
+    if alone:
+        offer = look(_only(ledger, changes), draft, changes, share=share, media=media, authors=authors)
+        return replace(offer, book=_put_back_aside(offer.book, ledger.book.aside, offer.new))
     pool = {**(media or {}), **at_hand(draft, ledger.book)}
     book = ledger.book
     before = {change.id for change in ledger.known.upto(ledger.heads)}
@@ -158,6 +164,17 @@ def look(
         ledger.writer,
         new,
     )
+
+
+def _only(ledger: Ledger, changes: Iterable[Change]) -> Ledger:
+    """Return a history in which nothing waits but some changes, even where an undo had put them aside."""
+    own = standing(ledger)
+    return Ledger(replace(own.book, aside=own.book.aside - {one.id for one in changes}), ledger.writer)
+
+
+def _put_back_aside(book: Book, aside: frozenset[str], taken: Collection[str]) -> Book:
+    """Return a history that has put aside what it had before, but for what is taken in now."""
+    return replace(book, aside=aside - {*taken})
 
 
 def take(

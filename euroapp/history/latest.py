@@ -18,10 +18,11 @@ class Latest:
 
         """
         self.count = len(ledger.known.changes)
-        """Changes that were looked through."""
+        """Changes that are known, by which it is told whether this is still true."""
         self._at: dict[FieldPath, tuple[int, Change]] = {}
         self._inside: dict[FieldPath, tuple[int, Change]] = {}
-        for place, change in enumerate(ledger.known.changes.values()):
+        # What an undo took out of the draft gave no field its value.
+        for place, change in enumerate(ledger.known.upto(ledger.heads)):
             for step in change.steps:
                 if isinstance(step, Stays | Moved):
                     # A row that stands elsewhere keeps its values.

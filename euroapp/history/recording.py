@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from euroapp.draft import Draft
@@ -18,6 +19,8 @@ from euroapp.values import FieldPath, Frozen, join
 
 FILE = "file"
 """What stands for the bytes of an image: the name of their file, which follows from them."""
+_MANY = 60
+"""Rows that come beside each other; more of them get keys that are spread."""
 Keys = dict[FieldPath, dict[str, str]]
 """Keys of all rows of a draft, by the path of their list."""
 
@@ -137,19 +140,35 @@ def _new_keys(
     given: dict[str, str] = {}
     left = ""
     rights = [own[key] for key in order if key in stay]
-    for key in order:
-        if key in stay:
-            left = rights.pop(0)
+    for stays, run in groupby(order, stay.__contains__):
+        rows = [*run]
+        if stays:
+            left = rights[len(rows) - 1]
+            del rights[: len(rows)]
             continue
-        try:
-            place = between(left, rights[0] if rights else "") + mark
-        except ValueError:
+        places = _places(left, rights[0] if rights else "", len(rows), mark)
+        if any(len(place) > LONGEST for place in places):
             return None
-        if len(place) > LONGEST:
-            return None
-        given[key] = left = place
+        given |= zip(rows, places, strict=True)
+        left = places[-1] if places else left
     in_order = [given.get(key) or own[key] for key in order]
     return given if in_order == sorted(set(in_order)) else None
+
+
+def _places(left: str, right: str, count: int, mark: str) -> list[str]:
+    """Return keys for rows that come between two others; one that is too long where there is no room."""
+    places: list[str] = []
+    try:
+        if count > _MANY:
+            # One behind the other the keys of thousands would grow until the whole list needs new ones.
+            first = between(left, right)
+            return [f"{first}{place}{mark}" for place in spread(count)]
+        for _ in range(count):
+            left = between(left, right) + mark
+            places.append(left)
+    except ValueError:
+        return ["0" * (LONGEST + 1)]
+    return places
 
 
 def _values(row: Frozen) -> dict[str, Plain]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +26,7 @@ from euroapp.history.recording import plain
 from euroapp.importing.found import REFUSALS, Found, Wish
 from euroapp.importing.homecoming import changes_in
 from euroapp.importing.opening import Opened
+from euroapp.importing.room import refuse_found, refuse_large
 from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.storage.remembering import now
@@ -34,6 +35,16 @@ from euroapp.wording.values import Names
 
 KIND = "import"
 """As what such a change counts."""
+
+
+_UNKNOWN = say(
+    "This draft does not know the version from which the workbook was made. What was changed in the workbook "
+    "is compared with the draft as it is now."
+)
+_UNDONE = say(
+    "Something that was in the draft when the workbook was made was undone since. What was changed in the "
+    "workbook is compared with the draft as it is now."
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,7 @@ def bring(
 
     Raises:
         DraftUnreadable: the history of the draft itself leads to no draft.
+        TableUnreadable: it brings more than one import takes.
         Stopped: the user ended it.
 
     """
@@ -82,19 +94,19 @@ def bring(
     exact = home.project == book.project and all(head in ledger.known.changes for head in home.heads)
     base, past = _version(ledger, draft, home.heads) if exact else (draft, ledger)
     call = load_call(base.call.id).with_overrides(base.overrides)
-    found = changes_in(opened, home, Names(base, call), stop)
-    if not exact and not all(_still(draft, path, held) for path, held in home.base.items()):
-        found.told.insert(
-            0,
-            say(
-                "This draft does not know the version from which the workbook was made. What was changed in "
-                "the workbook is compared with the draft as it is now."
-            ),
-        )
+    same = exact or all(_still(draft, path, held) for path, held in home.base.items())
+    found = changes_in(opened, home, Names(base, call), stop, same=same)
+    if exact and not _stands(ledger, home.heads):
+        exact, base, past = False, draft, ledger
+        found.told.insert(0, _UNDONE)
         _keep_what_changed_here(found, draft)
+    elif not same:
+        found.told.insert(0, _UNKNOWN)
+        _keep_what_changed_here(found, draft)
+    refuse_found(found)
     share = _share(home, ledger, only)
     writer = _writer(home, found, book.project)
-    known = next((one for one in ledger.known.changes.values() if one.writer == writer), None)
+    known = next(_made_before(ledger, writer), None)
     change = known if known is not None else made(past, base, edited(base, found, stop), writer, name)
     stop.heed()
     return _brought(ledger, draft, change, found, (share, {writer: _author(home, draft, name)}, exact))
@@ -109,7 +121,7 @@ def _brought(
 ) -> Brought:
     share, authors, exact = told
     changes = (change,) if change is not None else ()
-    offer = look(ledger, draft, changes, share=share, authors=authors)
+    offer = look(ledger, draft, changes, share=share, authors=authors, alone=True)
     return Brought(offer, found, exact, changes, share, authors)
 
 
@@ -123,7 +135,11 @@ def bring_rows(found: Found, ledger: Ledger, draft: Draft, *, name: str, only: s
         name: what the file is called, for the history.
         only: the id of the participant whose part alone may change; '' for all.
 
+    Raises:
+        TableUnreadable: there are more than one import takes.
+
     """
+    refuse_found(found)
     share = Share(only) if only else None
     writer = _writer(Home(), found, ledger.book.project)
     change = made(ledger, draft, edited(draft, found), writer, name)
@@ -140,6 +156,18 @@ def _still(draft: Draft, path: FieldPath, held: Mapping[str, Any]) -> bool:
     return all(plain(getattr(row, name, None)) == held[name] for name in names)
 
 
+def _made_before(ledger: Ledger, writer: str) -> Iterator[Change]:
+    """Yield what the same file came to before, where that brings back nothing that was undone."""
+    for change in ledger.known.changes.values():
+        if change.writer == writer and _stands(ledger, change.parents):
+            yield change
+
+
+def _stands(ledger: Ledger, heads: Iterable[str]) -> bool:
+    """Tell whether an earlier version is in the draft still: else it would bring back what was undone."""
+    return all(any(ledger.known.seen(own, head) for own in ledger.heads) for head in heads)
+
+
 def _version(ledger: Ledger, draft: Draft, heads: tuple[str, ...]) -> tuple[Draft, Ledger]:
     """Return an earlier version of a draft, with the history that leads to it."""
     if heads == ledger.heads:
@@ -150,9 +178,17 @@ def _version(ledger: Ledger, draft: Draft, heads: tuple[str, ...]) -> tuple[Draf
 
 
 def made(past: Ledger, base: Draft, after: Draft, writer: str, label: str) -> Change | None:
-    """Return the change that leads from a version to another one; None where they are the same."""
+    """Return the change that leads from a version to another one; None where they are the same.
+
+    Raises:
+        TableUnreadable: it is more than one import takes.
+
+    """
     ledger = Ledger(past.book, writer)
-    return ledger.record(base, after, now(), KIND, label[:200])
+    change = ledger.record(base, after, now(), KIND, label[:200])
+    if change is not None:
+        refuse_large(change)
+    return change
 
 
 def _share(home: Home, ledger: Ledger, only: str) -> Share | None:

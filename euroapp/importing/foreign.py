@@ -16,6 +16,7 @@ from euroapp.importing.list_table import LISTS, OWNER, ListTable, list_called, s
 from euroapp.importing.mappings import remembered
 from euroapp.importing.opening import CellKind, Opened, Read, SheetRead
 from euroapp.importing.places import covered
+from euroapp.importing.room import refuse_many
 from euroapp.importing.same_rows import SameRows
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.importing.untaken import untaken
@@ -159,7 +160,12 @@ def with_columns(mapping: TableMapping, wanted: Mapping[str, str], known: Known)
 
 
 def rows_in(mapping: TableMapping, known: Known) -> Found:
-    """Return the rows that a foreign table brings; rows that the draft has already are compared."""
+    """Return the rows that a foreign table brings; rows that the draft has already are compared.
+
+    Raises:
+        TableUnreadable: there are more than one import takes.
+
+    """
     return _Rows(mapping, known).found()
 
 
@@ -179,9 +185,13 @@ class _Rows:
             {row.id: getattr(row, name) for row in rows} if self._table.owned else {"": rows}
         )
         self._same = SameRows(mapping.path, held)
+        self._rows_held = sum(map(len, held.values()))
+        """Of so many rows the draft may have each already."""
 
     def found(self) -> Found:
         mapping, found = self._mapping, self._found
+        filled = sum(1 for line in mapping.block[mapping.first :] if any(cell.text.strip() for cell in line))
+        refuse_many(filled - self._rows_held)
         order = [spec.name for spec in self._table.specs]
         wide = max(map(len, mapping.block), default=0)
         columns = [

@@ -11,11 +11,14 @@ from euroapp.draft.paths import is_field
 from euroapp.edits.vacancies import effort_path
 from euroapp.errors import NoSuchPath
 from euroapp.export.workbook.home import EFFORT, VALUE, Home, TableNote
+from euroapp.importing.beside import Beside
 from euroapp.importing.found import Comer, Found, Goer, Where, Wish
 from euroapp.importing.opening import Opened, Read
 from euroapp.importing.places import Line, Spot, Tables, covered
 from euroapp.importing.stopping import Stop
-from euroapp.importing.values import base_cell, holds, told_apart, typed_value, value_in
+from euroapp.importing.strayed import Strays
+from euroapp.importing.values import base_cell, holds, typed_value, value_in
+from euroapp.importing.written import Written, written_anew
 from euroapp.language import say
 from euroapp.values import FieldPath, join
 from euroapp.wording.values import Known
@@ -23,7 +26,9 @@ from euroapp.wording.values import Known
 _PERSON_MONTHS = "tasks/*/participations/*/person_months"
 
 
-def changes_in(opened: Opened, home: Home, known: Known, stop: Stop | None = None) -> Found:
+def changes_in(
+    opened: Opened, home: Home, known: Known, stop: Stop | None = None, *, same: bool = True
+) -> Found:
     """Return what was changed in a workbook since it was written.
 
     Args:
@@ -31,24 +36,26 @@ def changes_in(opened: Opened, home: Home, known: Known, stop: Stop | None = Non
         home: what it says of itself.
         known: the draft that it was written from, as far as that is known.
         stop: by which the user may end this.
+        same: this draft holds what the workbook says that it held.
 
     Raises:
         Stopped: the user ended it.
 
     """
-    return _Reading(opened, home, known, stop or Stop()).found()
+    return _Reading(opened, home, written_anew(home, known, same), known, stop or Stop()).found()
 
 
 class _Reading:
     """One look at a workbook."""
 
-    def __init__(self, opened: Opened, home: Home, known: Known, stop: Stop) -> None:
+    def __init__(self, opened: Opened, home: Home, written: Written, known: Known, stop: Stop) -> None:
         self._stop = stop
-        self._home, self._known = home, known
+        self._home, self._known, self._written = home, known, written
         self._found = Found()
-        self._tables = Tables(opened, home, known, self._found)
-        self._doubtful: set[str] = set()
-        """Rows that are there, but not known which."""
+        self._tables = Tables(opened, home, written, known, self._found)
+        self._strays = Strays(home, written, self._found)
+        self._beside = Beside(home, written, self._tables.spots, self._found)
+        self._opened = opened
 
     def found(self) -> Found:
         by_mark: defaultdict[str, list[Line]] = defaultdict(list)
@@ -68,64 +75,21 @@ class _Reading:
             if own is not None:
                 self._changed(mark, own)
         self._come_and_go(lines, unmarked)
+        self._beside.tell(
+            self._opened,
+            {(line.spot.key, line.row): mark for mark, some in lines.items() for line in some},
+        )
         return self._found
-
-    # Rows that changed places without their marks.
 
     def _sorted_back(self, by_mark: Mapping[str, list[Line]]) -> dict[str, list[Line]]:
         """Return the rows by their marks, where somebody sorted cells and the hidden column stayed behind."""
-        found = dict(by_mark)
-        for spot in self._tables.spots:
-            changed = {
-                mark: some[0]
-                for mark, some in by_mark.items()
-                if spot.note.grows
-                and len(some) == 1
-                and some[0].spot is spot
-                and not some[0].blank
-                and self._home.table_of.get(mark) == spot.key
-                and not self._as_written(mark, some[0])
-            }
-            pairs = self._twins(changed, spot)
-            if not pairs:
-                continue
-            self._tell_sorted(spot)
-            rest = [line for mark, line in changed.items() if mark not in pairs.values()]
-            left = [mark for mark in changed if mark not in pairs]
-            for mark in left:
-                del found[mark]
-            found |= {mark: [changed[source]] for mark, source in pairs.items()}
-            if len(rest) == 1:
-                found[left[0]] = rest
-                continue
-            reason = say("The rows were sorted without their marks, and this one was changed: which is it?")
-            for line in rest:
-                self._found.miss(line.spot.where(line.row), None, reason)
-                self._doubtful.update(left)
-        return found
-
-    def _twins(self, changed: Mapping[str, Line], spot: Spot) -> dict[str, str]:
-        """Return by its mark where a row stands that says just what another row said, as the mark there."""
-        free: defaultdict[tuple[Any, ...], list[str]] = defaultdict(list)
-        tags = sorted(spot.tags.values())
-        for mark in changed:
-            base = self._home.base[mark]
-            cells = (base_cell(self._spec(mark, tag, spot.note), base.get(tag), self._known) for tag in tags)
-            free[tuple(map(told_apart, cells))].append(mark)
-        pairs = {}
-        for mark, line in changed.items():
-            twins = free.get(tuple(told_apart(line.cells[tag][1]) for tag in tags), [])
-            if twins:
-                pairs[twins.pop()] = mark
-        return pairs
-
-    def _tell_sorted(self, spot: Spot) -> None:
-        self._found.told.append(
-            say(
-                "Sheet {sheet}: rows changed places without their hidden marks. They are known by what they "
-                "say.",
-                sheet=spot.sheet.name,
-            )
+        return self._strays.sorted_back(
+            by_mark,
+            self._tables.spots,
+            lambda mark, line: not self._as_written(mark, line),
+            lambda mark, tag, spot: base_cell(
+                self._spec(mark, tag, spot.note), self._home.base[mark].get(tag), self._known
+            ),
         )
 
     # Rows that are known.
@@ -157,7 +121,9 @@ class _Reading:
 
     def _changed(self, mark: str, line: Line) -> None:
         base = self._home.base[mark]
-        if line.blank and line.spot.note.grows and not self._as_written(mark, line):
+        spot = line.spot
+        emptied = line.blank and spot.note.grows and not spot.crossed
+        if emptied and not self._as_written(mark, line):
             self._found.goers.append(Goer(mark, line.spot.where(line.row), base))
             return
         self._moved(mark, line)
@@ -246,10 +212,14 @@ class _Reading:
             for path, key in self._home.table_of.items()
             if key in there
             and path not in by_mark
-            and path not in self._doubtful
+            and path not in self._strays.doubtful
             and self._home.tables[key].grows
             and self._at_home(path, self._home.tables[key])
         ]
+        met = {self._home.table_of.get(path) for path in by_mark}
+        self._tell_gone(
+            path for path, key in self._home.table_of.items() if key in there & met and path not in by_mark
+        )
         lost = {
             key
             for key in there
@@ -272,6 +242,20 @@ class _Reading:
             if key in lost and any(line.spot is spot for line in new):
                 continue
             self._found.goers.append(Goer(path, spot.where(spot.row), self._home.base[path]))
+
+    def _tell_gone(self, paths: Iterable[FieldPath]) -> None:
+        """Name rows that are gone from lists of which none can be taken out."""
+        spots = {spot.key: spot for spot in self._tables.spots if not spot.note.grows}
+        for path in paths:
+            spot = spots.get(self._home.table_of[path])
+            if spot is None or path in self._strays.doubtful or not self._at_home(path, spot.note):
+                continue
+            reason = say(
+                "The row “{name}” is gone from this list, which takes out no rows, so nothing of it changes. "
+                "Empty its cells, or take it out in the draft.",
+                name=self._written.name_of(path) or path,
+            )
+            self._found.miss(spot.where(spot.row), None, reason)
 
     def _is(self, path: FieldPath, line: Line) -> bool:
         """Tell whether a row without a mark is, cell by cell, one that was written."""
@@ -301,6 +285,10 @@ class _Reading:
                 self._found.miss(where, cell, error)
             else:
                 self._tell_formula(where, cell)
+        for place, why in spot.crossed.items():
+            cell = spot.sheet.cells.get((line.row, place))
+            if cell is not None and cell.text.strip():
+                self._found.miss(spot.where(line.row, place), cell, why)
         if values.keys() - spot.note.fixed.keys():
             self._found.comers.append(Comer(spot.note.path, values, spot.where(line.row, column), line.above))
 

@@ -57,7 +57,7 @@ def _lines(sheet: SheetRead) -> Iterator[tuple[str, str, Any]]:
 
 def _take(home: Home, kind: str, key: str, data: Any) -> None:
     match kind:
-        case "project" | "request" | "partner" if is_id(key):
+        case "project" | "request" | "partner" | "imprint" if is_id(key):
             setattr(home, kind, key)
         case "title":
             home.title = "".join(sign for sign in key[:_LONGEST] if sign.isprintable())

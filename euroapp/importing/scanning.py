@@ -33,6 +33,8 @@ class Facts:
     hidden: bool = False
     formulas: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
+    bare: set[Place] = field(default_factory=set)
+    """Formulas with which no value was saved: no program has worked them out yet."""
     percent: set[Place] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -96,7 +98,7 @@ def _member(file: zipfile.ZipFile, name: str) -> bytes:
     return raw
 
 
-def _parse(raw: bytes, start: Any, end: Any = None) -> None:
+def _parse(raw: bytes, start: Any, end: Any = None, text: Any = None) -> None:
     """Walk over XML; the names of elements and attributes come without their prefixes."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda tag, attributes: start(
@@ -104,6 +106,8 @@ def _parse(raw: bytes, start: Any, end: Any = None) -> None:
     )
     if end is not None:
         parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
     try:
         parser.Parse(raw, True)
     except expat.ExpatError as error:
@@ -175,9 +179,11 @@ class _Xlsx:
         self._facts, self._percent = facts, percent
         self._row = self._column = -1
         self._cell: Place | None = None
+        self._says = self._inside = self._is_text = False
+        """The cell has a value; what is read now is one."""
 
     def read(self, raw: bytes) -> None:
-        _parse(raw, self._start)
+        _parse(raw, self._start, self._end, self._text)
 
     def _start(self, tag: str, values: dict[str, str]) -> None:
         match tag:
@@ -192,6 +198,9 @@ class _Xlsx:
                 if tag == "f":
                     self._facts.formulas.add(self._cell)
                 else:
+                    self._inside = True
+                    # An empty text is a value; of a number that is empty nothing is known.
+                    self._says = self._says or self._is_text
                     self._facts.fill(*self._cell)
             case "col" if values.get("hidden") in {"1", "true"}:
                 first, last = _number(values.get("min")), _number(values.get("max"))
@@ -205,10 +214,22 @@ class _Xlsx:
         place = place_of(values["r"]) if "r" in values else (max(self._row, 0), self._column + 1)
         self._row, self._column = place
         self._cell = place
+        self._says, self._is_text = False, values.get("t") in {"str", "inlineStr", "s"}
         if values.get("t") == "e":
             self._facts.errors.add(place)
         if values.get("t", "n") == "n" and _number(values.get("s"), 0) in self._percent:
             self._facts.percent.add(place)
+
+    def _text(self, text: str) -> None:
+        if self._inside and not text.isspace():
+            self._says = True
+
+    def _end(self, tag: str) -> None:
+        if tag in {"v", "is"}:
+            self._inside = False
+        elif tag == "c" and self._cell in self._facts.formulas and not self._says:
+            self._facts.bare.add(self._cell)
+            self._facts.fill(*self._cell)
 
 
 class _Ods:
@@ -261,6 +282,9 @@ class _Ods:
                 facts.formulas.add(place)
             if kind == "percentage":
                 facts.percent.update((self._row, self._column + step) for step in range(count))
+        elif "formula" in values:
+            facts.fill(*place)
+            facts.bare.add(place)
         down, across = (_number(values.get(f"number-{way}-spanned")) for way in ("rows", "columns"))
         if down > 1 or across > 1:
             facts.merged.append((*place, self._row + down - 1, self._column + across - 1))

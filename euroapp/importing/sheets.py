@@ -50,15 +50,17 @@ def _sheet(book: CalamineWorkbook, name: str, facts: Facts) -> dict[str, Any]:
         for column, value in enumerate(line)
         if value != ""
     ]
-    # Of an error nothing is left in the values: without its cell it would look as if nothing stood there.
+    # Of an error, and of a formula that nobody has worked out, nothing is left in the values: without its
+    # cell it would look as if nothing stood there.
     there = {(row, column) for row, column, _, _ in cells}
     cells += [(*place, "text", "#ERROR!") for place in sorted(facts.errors - there)]
+    cells += [(*place, "text", "=…") for place in sorted(facts.bare - facts.errors - there)]
     return {
         "name": name,
         "hidden": facts.hidden,
         "cells": cells,
         "formulas": sorted(facts.formulas),
-        "errors": sorted(facts.errors),
+        "errors": sorted(facts.errors | facts.bare),
         "merged": facts.merged,
         "hidden_rows": facts.hidden_rows,
         "hidden_columns": facts.hidden_columns,

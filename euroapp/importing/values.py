@@ -123,7 +123,12 @@ def _refuse_kind(spec: FieldSpec, cell: Read) -> None:
 
     """
     if cell.kind is CellKind.ERROR:
-        raise Unreadable(say("The formula has no value here. Write the value itself."))
+        raise Unreadable(
+            say(
+                "The formula has no value here. Write the value itself, or save the file once in Excel or "
+                "LibreOffice, which work it out."
+            )
+        )
     if cell.kind is CellKind.UNCLOSED:
         raise Unreadable(
             say(

@@ -17,6 +17,7 @@ from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.marks import mark_said
 from euroapp.wording.places import page_of, place, titles_of
+from euroapp.wording.row_names import row_said
 from euroapp.wording.values import Names, show
 
 ABSENT = say("(not there)")
@@ -73,7 +74,7 @@ def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
     match change:
         case ValueSet(path, before, after):
             whole = _shown(path, before, mine), _shown(path, after, theirs)
-            return Difference(path, _where(path, mine), *parted(*whole), whole)
+            return Difference(path, place_told(path, mine), *parted(*whole), whole)
         case RowWent(path, row):
             path = join(path, row.id)
             return Difference(path, _where(path, mine), _gist(row, mine), ABSENT)
@@ -90,6 +91,11 @@ def _told(change: Change, mine: Names, theirs: Names) -> Difference | None:
 
 def _shown(path: FieldPath, value: Any, names: Names) -> str:
     return show(field_at(path), value, names) or EMPTY if is_field(path) else _PICTURE
+
+
+def place_told(path: FieldPath, names: Names) -> str:
+    """Return row and field; of a row without a name what it says: `Cost line 3 (2 EBRO, Travel), Units`."""
+    return place(path, names.draft, names.call, names.numbers, said=row_said(path, names))
 
 
 def _where(path: FieldPath, names: Names) -> str:

@@ -184,8 +184,19 @@ def _spoken_of(collection: str, row_id: str, draft: Draft, call: Call, numbers: 
     return "" if _beside(path) else place(path, draft, call, numbers)
 
 
-def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None) -> str:
-    """Return row and field, such as `3 COSTALAB, PIC`; the page for `page/` and its key, or without a row."""
+def place(
+    path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None = None, *, said: str = ""
+) -> str:
+    """Return row and field, such as `3 COSTALAB, PIC`; the page for `page/` and its key, or without a row.
+
+    Args:
+        path: a field, a row, or a page.
+        draft: the draft.
+        call: its call.
+        numbers: the printed numbers of its rows, where somebody has them already.
+        said: what the row says, for brackets behind its name.
+
+    """
     segments = split(path)
     if not segments:
         return ""
@@ -194,7 +205,8 @@ def place(path: FieldPath, draft: Draft, call: Call, numbers: Numbering | None =
     parts = []
     if len(segments) > 1 and field_kind(segments[0]) is Kind.ROWS:
         numbers = numbers or Numbering(draft)
-        parts.append(row_at(path, draft, call, numbers))
+        row = row_at(path, draft, call, numbers)
+        parts.append(say("{row} ({said})", row=row, said=said) if row and said else row)
         parts.append(numbers.label("partners", worker_at(draft, path)))
     try:
         title = field_at(path).title

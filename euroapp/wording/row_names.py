@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from euroapp.calls.call import Call
 from euroapp.draft import Draft
+from euroapp.draft.fields import fields_of
 from euroapp.draft.numbering import Numbering
 from euroapp.draft.paths import get
 from euroapp.language import say, together
-from euroapp.values import FieldPath
+from euroapp.values import FieldPath, Frozen, split
 from euroapp.wording.places import place
+from euroapp.wording.values import Known, shortened, show
 
 _TELLING = ("name", "title", "description", "asset", "source", "file_name", "note", "version")
 """Fields by which people know a row, the best one first."""
 _LONG = 60
+_UNNAMED = frozenset({"cost_lines", "income", "depreciation"})
+"""Lists whose rows have neither a number in print nor a name."""
+_KINDS = ("participant", "category", "kind")
+
+
+def row_said(path: FieldPath, known: Known) -> str:
+    """Return by what people find a row without number and name again: whose it is, its kind, and its words.
+
+    Args:
+        path: a field of the row, or the row.
+        known: the draft.
+
+    Returns:
+        Such as `2 PADALTA, C.1a Travel, Kick-off meeting`; '' for a row that has a name.
+
+    """
+    collection, row_id, *_ = (*split(path), "", "")
+    rows: tuple[Frozen, ...] = getattr(known.draft, collection) if collection in _UNNAMED else ()
+    row = next((one for one in rows if getattr(one, "id", "") == row_id), None)
+    if row is None:
+        return ""
+    specs = fields_of(type(row))
+    parts = [show(specs[name], getattr(row, name), known) for name in _KINDS if name in specs]
+    parts += next(([text] for name in _TELLING if (text := str(getattr(row, name, "")))), [])
+    return together((shortened(part) for part in parts if part), ", ")
 
 
 def row_name(path: FieldPath, draft: Draft, call: Call, numbers: Numbering) -> str:

@@ -213,3 +213,9 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
         export_workbook(draft, load_call(draft.call.id), target)
     assert target.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["budget.xlsx"]
+
+
+def test_the_budget_says_by_which_menu_entry_it_is_taken_in_again() -> None:
+    guide = pages_of(an_example(), load_call(an_example().call.id), Home())[0]
+    said = [str(cell.value) for cell in guide.cells.values()]
+    assert any("Share > Import from a workbook or table" in text for text in said)

@@ -224,6 +224,15 @@ def test_the_last_value_of_a_formula_counts_and_is_told(budget: Budget) -> None:
     assert any(f"G{place[0]}" in one for one in told["told"])
 
 
+def test_a_formula_that_nobody_has_worked_out_erases_no_figure(budget: Budget) -> None:
+    book = book_of(budget)
+    place = book.under(SHEET, "cost_lines/c1", "Units")
+    book.formula(SHEET, place, "2*3", "")
+    told = budget.changed(code=1)
+    assert told["changes"] == []
+    assert "no value" in told["not_understood"][0]["reason"]
+
+
 def test_merged_cells_empty_nothing(budget: Budget) -> None:
     book = book_of(budget)
     row = book.find(SHEET, "cost_lines/c1")[0]

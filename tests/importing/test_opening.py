@@ -217,3 +217,15 @@ def test_reading_ends_when_the_user_wants_it(raw: bytes, name: str) -> None:
     stop.ask()
     with pytest.raises(Stopped):
         opened(raw, name, stop)
+
+
+@pytest.mark.parametrize("value", ["", "<v/>", "<v></v>"])
+def test_a_formula_without_a_value_is_an_error_and_no_empty_cell(value: str) -> None:
+    raw = rows(f'<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>2*3</f>{value}</c></row>')
+    cell = opened(raw, "x.xlsx").sheets[0].cells[0, 1]
+    assert (cell.kind, cell.text) == (CellKind.ERROR, "=…")
+
+
+def test_a_formula_that_came_to_an_empty_text_is_an_empty_cell() -> None:
+    raw = rows('<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>""</f><v></v></c></row>')
+    assert (0, 1) not in opened(raw, "x.xlsx").sheets[0].cells

@@ -109,6 +109,69 @@ def test_a_foreign_table_asks_what_its_columns_are(
     assert (line.description, line.unit_cost) == ("Adviser", Decimal("4000.50"))
 
 
+def test_an_import_that_was_undone_does_not_come_back_with_another_file(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    table, file = tmp_path / "partners.csv", tmp_path / "part.xlsx"
+    table.write_text("Short name;Town\nPADALTA;Oslo\nNEW;Gent\n")
+    dialogs.answers += ["Ana", True, file]
+    export_part(window)
+    before = document.session.draft
+    dialogs.answers += [True, True]
+    import_table(window, table)
+    taken = document.session.draft
+    assert get(taken, "partners/p2/town") == "Oslo"
+    document.session.undo_stack.undo()
+    assert document.session.draft == before
+    assert document.session.recorder.origin("partners/p2/town") is None, "the field is as it was"
+    form, book = "Your organisation", Spreadsheet(file.read_bytes())
+    book.set(form, (book.find(form, "partners/p2/country")[0], 3), "FR")
+    file.write_bytes(book.bytes())
+
+    def shown(dialog: MergeDialog) -> bool:
+        assert [line.path for line in dialog.lines] == ["partners/p2/country"]
+        return True
+
+    dialogs.answers.append(shown)
+    import_table(window, file)
+    after = document.session.draft
+    assert (get(after, "partners/p2/town"), get(after, "partners/p2/country")) == (
+        get(before, "partners/p2/town"),
+        "FR",
+    )
+    dialogs.answers += [True, True]
+    import_table(window, table)
+    assert get(document.session.draft, "partners/p2/town") == "Oslo", "whoever asks for it gets it"
+
+
+def test_a_workbook_that_was_made_before_the_undo_brings_back_only_its_own_changes(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    table, file = tmp_path / "partners.csv", tmp_path / "budget.xlsx"
+    table.write_text("Short name;Town\nPADALTA;Oslo\n")
+    before = get(document.session.draft, "partners/p2/town")
+    dialogs.answers += [True, True, file]
+    import_table(window, table)
+    export_budget(window)
+    document.session.undo_stack.undo()
+    book = Spreadsheet(file.read_bytes())
+    book.set(SHEET, book.under(SHEET, "cost_lines/c1", "Units"), 5)
+    file.write_bytes(book.bytes())
+
+    def told(dialog: NotUnderstoodDialog) -> bool:
+        assert dialog.table.rowCount() == 0
+        return True
+
+    def shown(dialog: MergeDialog) -> bool:
+        assert [line.path for line in dialog.lines] == [UNITS]
+        return True
+
+    dialogs.answers += [told, shown]
+    import_table(window, file)
+    assert get(document.session.draft, UNITS) == 5
+    assert get(document.session.draft, "partners/p2/town") == before
+
+
 def test_the_first_row_that_came_is_shown_and_chosen(
     window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
 ) -> None:

@@ -85,3 +85,11 @@ def test_rows_that_the_window_made_for_the_call_are_no_difference() -> None:
     assert pages_that_differ(EXAMPLE.replace(scores=()), shown, CALL) == ""
     scored = EXAMPLE.replace(scores=(Score(id="relevance", points=Decimal(4)),))
     assert pages_that_differ(EXAMPLE.replace(scores=()), scored, CALL) == "Review"
+
+
+def test_a_line_without_a_name_is_told_by_whose_it_is_its_category_and_its_words() -> None:
+    row = EXAMPLE.cost_lines[0]
+    (found,) = told(EXAMPLE, set_value(EXAMPLE, f"cost_lines/{row.id}/units", Decimal(77)))
+    assert found.where.startswith("Cost line 1 (1 EBROVAL, A.1")
+    assert f"{row.description[:30]}" in found.where
+    assert found.where.endswith("), Units")

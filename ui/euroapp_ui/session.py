@@ -257,20 +257,21 @@ class DraftSession(QObject):
         self.state = State(draft, self._pack, self.state, self.state.pages)
         self.changed.emit()
 
-    def take_in(self, label: str, draft: Draft, book: Book) -> None:
+    def take_in(self, label: str, draft: Draft, book: Book, made: frozenset[str] = frozenset()) -> None:
         """Let the draft be what it came to with changes of others, as one undoable step.
 
         Args:
             label: what the Edit menu calls the step.
             draft: with these changes.
             book: the history that leads to it.
+            made: those that were made here from a file; taken back, they wait for nobody.
 
         """
         if self.recorder is None:
             raise ValueError("changes are taken in only where a history is kept")
         self.settle_names()
         self.recorder.settle(self.draft)
-        self.undo_stack.push(TakeIn(self, label, draft, (self.recorder.ledger.book, book)))
+        self.undo_stack.push(TakeIn(self, label, draft, (self.recorder.ledger.book, book), made))
 
     def show_recorded(self, end: Draft, draft: Draft, book: Book) -> None:
         """Make a draft the one in the window; only undo commands call it.

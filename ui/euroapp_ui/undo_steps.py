@@ -108,14 +108,34 @@ class Replace(QUndoCommand):
 
 
 class TakeIn(QUndoCommand):
-    """Changes of others that were taken in; taken back, they are offered again."""
+    """Changes of others that were taken in; taken back, they are offered again.
 
-    def __init__(self, session: Session, label: str, after: Draft, books: tuple[Book, Book]) -> None:
-        """Remember both sides; `books` are the history without these changes and with them."""
+    Those that were made here from a file are not: they come back with the file.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        label: str,
+        after: Draft,
+        books: tuple[Book, Book],
+        made: frozenset[str] = frozenset(),
+    ) -> None:
+        """Remember both sides.
+
+        Args:
+            session: the open draft.
+            label: what the Edit menu calls the step.
+            after: the draft with these changes.
+            books: the history without these changes and with them.
+            made: those of them that were made here from a file.
+
+        """
         super().__init__(shown(label))
         self._session = session
         self._before, self._after = session.draft, after
         self._before_book, self._book = books
+        self._made = made
 
     def redo(self) -> None:
         """Take them in."""
@@ -125,7 +145,7 @@ class TakeIn(QUndoCommand):
         """Take them out; the history keeps them, and what was decided about them counts no more."""
         book, before = self._kept(self._book), self._before_book
         decided = {*self._book.heads} - {*before.heads}
-        aside = book.aside | {key for key in decided if self._is_own(key)}
+        aside = book.aside | {key for key in decided if self._is_own(key)} | self._made
         back = replace(book, heads=before.heads, keys=before.keys, several=before.several, aside=aside)
         self._go(self._after, self._before, self._without_stood(back), undone=True)
 

@@ -10,7 +10,7 @@ from euroapp.draft import Draft
 from euroapp.export.workbook.calculating import Sums, categories_of, cells_page, packages_of
 from euroapp.export.workbook.costs import cost_page, depreciation_page, income_page
 from euroapp.export.workbook.explaining import comments_page, instructions_page, rates_page
-from euroapp.export.workbook.home import Home, home_page
+from euroapp.export.workbook.home import Home, home_page, imprint_of
 from euroapp.export.workbook.page import Page, sheet_names
 from euroapp.export.workbook.people import (
     LISTS_OF_PARTNER,
@@ -56,6 +56,7 @@ def pages_of(draft: Draft, call: Call, home: Home, wanted: Wanted | None = None)
     scribe = Scribe(Names(draft, call), home)
     wanted = wanted or Wanted()
     pages = _part(scribe, call, wanted) if wanted.partner else _budget(scribe, call)
+    home.imprint = imprint_of(pages)
     return [*pages, scribe.lists, home_page(home)]
 
 

@@ -60,7 +60,13 @@ def _advice(partner: str) -> list[str]:
                 "Send the file back as XLSX or ODS. Whoever asked you sees each change before it is taken in."
             ),
         ]
-    return [*found, say("“euroapp import” shows what was changed here before anything changes in the draft.")]
+    return [
+        *found,
+        say(
+            "To take it in again choose Share > Import from a workbook or table in EuroApp: it shows what "
+            "was changed here before anything changes in the draft."
+        ),
+    ]
 
 
 def rates_page(page: Page, call: Call, figures: BudgetFigures, categories: list[Category]) -> Rates:

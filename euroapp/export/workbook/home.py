@@ -6,8 +6,9 @@ but what the draft confirms.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +56,8 @@ class Home:
     """What a participant was asked by, where the workbook asks one."""
     partner: str = ""
     title: str = ""
+    imprint: str = ""
+    """By which it is known whether the sheets can be written anew as they were; '' in older ones."""
     tables: dict[str, TableNote] = field(default_factory=dict)
     base: dict[FieldPath, dict[str, Any]] = field(default_factory=dict)
     """What the cells of each row held when the workbook was written, by their tags."""
@@ -72,6 +75,16 @@ class Home:
         self.base[path], self.table_of[path] = values, key
 
 
+def imprint_of(pages: Iterable[Page]) -> str:
+    """Return a checksum of all that sheets say."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.name.encode())
+        for place, cell in sorted(page.cells.items()):
+            digest.update(repr((place, str(cell.value), cell.look.value, cell.formula)).encode())
+    return digest.hexdigest()[:16]
+
+
 def home_page(home: Home) -> Page:
     """Return the hidden sheet of a workbook."""
     page = Page(SHEET, hidden=True)
@@ -82,6 +95,7 @@ def home_page(home: Home) -> Page:
         ("request", home.request, ""),
         ("partner", home.partner, ""),
         ("title", home.title, ""),
+        ("imprint", home.imprint, ""),
     ]
     lines += [
         ("table", key, [note.path, dict(note.fixed), note.grows, dict(note.heads), note.sheet])

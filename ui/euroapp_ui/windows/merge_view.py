@@ -28,9 +28,10 @@ from euroapp.exchange.taking import Offer, Taken, as_it_is, take
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
-from euroapp.wording.contrast import ABSENT, Difference, contrast
-from euroapp.wording.places import page_of, page_title, place
+from euroapp.wording.contrast import ABSENT, Difference, contrast, place_told
+from euroapp.wording.places import page_of, page_title
 from euroapp.wording.plain_values import plain_said
+from euroapp.wording.values import Names
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.widgets.marked import MarkedText
@@ -155,7 +156,7 @@ class MergeDialog(QDialog):
 
     def _where(self, path: FieldPath, told: Difference | None) -> str:
         call = self._session.call
-        named = told.where if told is not None else place(path, self._offer.after, call)
+        named = told.where if told is not None else place_told(path, Names(self._offer.after, call))
         return together((page_title(page_of(path), call), named), ": ")
 
     def _lay_out(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from euroapp.edits.marking import without_name
 from euroapp.errors import DraftUnreadable, EuroappError, PasswordNeeded
 from euroapp.exchange.packet import Packet, read, written
 from euroapp.exchange.sending import answer, question
-from euroapp.exchange.taking import Offer, begin, look, name_of, standing
+from euroapp.exchange.taking import Offer, Taken, begin, look, name_of, standing
 from euroapp.folding import file_stem
 from euroapp.history.book import Book, Share
 from euroapp.history.changes import Change
@@ -53,6 +53,9 @@ class Incoming:
     authors: Mapping[str, str] = field(default_factory=dict)
     asked: Packet | None = None
     """The packet, where it asks for a part."""
+    alone: bool = False
+    """They are what a file from outside comes to: nothing else is offered with them, and nobody else waits
+    for them where they are taken back."""
 
 
 def ledger_of(session: DraftSession) -> Ledger | None:
@@ -206,7 +209,7 @@ def packet_in(path: Path) -> Packet:
     return Packet(
         book.project,
         "",
-        tuple(ledger.known.changes.values()),
+        tuple(_offered(ledger)),
         book.authors,
         title,
         draft.general.acronym,
@@ -216,6 +219,12 @@ def packet_in(path: Path) -> Packet:
         share=book.share,
         seal=opened.seal,
     )
+
+
+def _offered(ledger: Ledger) -> Iterator[Change]:
+    """Yield the changes of a copy, but for those that an undo in it put aside."""
+    stood = {change.id for change in ledger.known.upto(ledger.newest())}
+    return (change for change in ledger.known.changes.values() if change.id in stood)
 
 
 def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = False) -> Offer | None:
@@ -239,7 +248,13 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     if ledger is None:
         raise DraftUnreadable(say("Save the draft first: it was recovered, and no history follows it yet."))
     offer = look(
-        ledger, session.draft, came.changes, share=came.share, media=came.media, authors=came.authors
+        ledger,
+        session.draft,
+        came.changes,
+        share=came.share,
+        media=came.media,
+        authors=came.authors,
+        alone=came.alone,
     )
     _refuse_unfit(offer)
     if offer.nothing and not offer.items:
@@ -255,8 +270,15 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     book = taken.book
     if came.asked is not None and not book.asked:
         book = replace(book, request=came.asked.request, share=came.asked.share)
-    session.take_in(tr("Take in changes"), taken.draft, book)
+    made = frozenset(change.id for change in came.changes) if came.alone else frozenset[str]()
+    session.take_in(tr("Take in changes"), taken.draft, book, made)
     document.state_changed.emit()
+    _tell_taken(session, offer, taken)
+    return offer
+
+
+def _tell_taken(session: DraftSession, offer: Offer, taken: Taken) -> None:
+    """Say in the status line how much was taken."""
     left = [one for one in taken.conflicts if one.clash is not Clash.MOVED]
     open_places = say_count("One place is left to decide.", "{count} places are left to decide.", len(left))
     kept = len(offer.items) - len(taken.refused)
@@ -264,7 +286,6 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
     refused = say_count("One was left as it was.", "{count} were left as they were.", len(taken.refused))
     told = (count, refused if taken.refused else "", open_places if left else "", _waits(offer))
     session.told.emit(together(filter(None, told), " "))
-    return offer
 
 
 def decide(window: Desk) -> None:
