@@ -14,6 +14,8 @@ SENT, SENT_ROOT = "urn:euroapp:sent", "sent"
 _LONGEST = 40
 """Letters of the name of a bookmark; Word takes no more."""
 _PREFIX = "ea_"
+ENDS = f"{_PREFIX}Z"
+"""Begins the name of a bookmark at which the place before it ends, should its own end get lost."""
 _PLAIN = re.compile(r"[A-Za-z0-9_/]+")
 
 
@@ -25,7 +27,19 @@ def bookmark_of(path: FieldPath) -> str:
     name = _PREFIX + path.replace("_", "__").replace("/", "_0")
     if _PLAIN.fullmatch(path) and len(name) <= _LONGEST:
         return name
-    return f"{_PREFIX}x{hashlib.sha256(path.encode()).hexdigest()[:32]}"
+    return f"{_PREFIX}X{hashlib.sha256(path.encode()).hexdigest()[:32]}"
+
+
+def path_of(name: str) -> FieldPath:
+    """Return the path that the name of a bookmark says; '' for one that says none."""
+    if not is_ours(name) or name.startswith((f"{_PREFIX}X", ENDS)):
+        return ""
+    return re.sub("_([0_])", lambda sign: "/" if sign[1] == "0" else "_", name.removeprefix(_PREFIX))
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a bookmark was set by the program."""
+    return name.startswith(_PREFIX)
 
 
 def said(text: str) -> str:

@@ -21,7 +21,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from euroapp.export.docx.marks import bookmark_of
+from euroapp.export.docx.marks import ENDS, bookmark_of
 from euroapp.export.docx.styles import ACCENT, set_styles
 from euroapp.export.pdf.style import MARGIN, page_size
 from euroapp.export.pdf.text import CONTROL, Notes
@@ -124,9 +124,15 @@ class Paper:
             return
         self.places.setdefault(path, first)
         name = bookmark_of(path)
-        if name in self._named:
-            return
-        self._named.add(name)
+        if name not in self._named:
+            self._named.add(name)
+            self._bookmark(name, first, last or first)
+
+    def end_places(self, paragraph: Paragraph) -> None:
+        """End the places before a paragraph, which belongs to none of them."""
+        self._bookmark(f"{ENDS}{self._marks}", paragraph, paragraph)
+
+    def _bookmark(self, name: str, first: Paragraph, last: Paragraph) -> None:
         self._marks += 1
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for one in (start, end):
@@ -134,7 +140,7 @@ class Paper:
         start.set(qn("w:name"), name)
         inside = first._p  # noqa: SLF001
         inside.insert(0 if inside.pPr is None else 1, start)
-        (last or first)._p.append(end)  # noqa: SLF001
+        last._p.append(end)  # noqa: SLF001
 
     @contextmanager
     def sideways(self, *, wide: bool) -> Iterator[None]:

@@ -219,6 +219,7 @@ class Printer:
             made.paragraph_format.keep_with_next = True
             caption(self._paper, made, kind, self._numbers, text, path)
             self._paper.mark(path, made)
+            self._paper.end_places(made)
 
     def _below(self, note: str) -> None:
         """Write what stands below a table, or nothing, so that it does not touch the next one."""

@@ -13,7 +13,7 @@ from euroapp.draft import Draft
 from euroapp.draft.marks import PAGE_HEAD
 from euroapp.draft.paths import walk
 from euroapp.errors import DraftUnreadable
-from euroapp.export.docx.marks import SENT_ROOT, bookmark_of, said
+from euroapp.export.docx.marks import SENT_ROOT, bookmark_of, is_ours, path_of, said
 from euroapp.importing.archives import LARGEST, ZIP, Unsafe, names_in
 from euroapp.importing.texts.markup import Archive, Element
 from euroapp.language import say
@@ -133,9 +133,10 @@ class _Walk:
 
     def _take(self, one: Element) -> None:
         key = one.get("w:id")
-        if one.tag == "w:bookmarkStart" and one.get("w:name") in self.names:
+        if one.tag == "w:bookmarkStart" and is_ours(one.get("w:name")):
             # Places never lie inside each other, and LibreOffice loses the ends of some.
-            self._last = self.names[one.get("w:name")]
+            name = one.get("w:name")
+            self._last = self.names.get(name) or path_of(name) or self._last
             self._open = {key: self._last}
             self.texts.setdefault(self._last, "")
         elif one.tag == "w:bookmarkEnd":
