@@ -136,9 +136,11 @@ class _Walk:
         if one.tag == "w:bookmarkStart" and is_ours(one.get("w:name")):
             # Places never lie inside each other, and LibreOffice loses the ends of some.
             name = one.get("w:name")
-            self._last = self.names.get(name) or path_of(name) or self._last
-            self._open = {key: self._last}
-            self.texts.setdefault(self._last, "")
+            path = self.names.get(name) or path_of(name)
+            self._open = {key: path} if path else {}
+            if path:
+                self._last = path
+                self.texts.setdefault(path, "")
         elif one.tag == "w:bookmarkEnd":
             self._open.pop(key, None)
         elif one.tag == "w:commentRangeStart":
