@@ -103,17 +103,15 @@ def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[Tabl
             for place, column in enumerate(found.heads.columns)
             if column is not None
         }
+        whole = joined(rest, found)
+        mapping = TableMapping(sheet, table.path, heads, columns, first, whole, top, found.heads.doubtful)
         known = remembered(heads.values())
         if known is not None and known[0] == table.path:
-            # Of two columns with one head the first one is meant, here as everywhere.
-            first_of = {head: place for place, head in reversed(heads.items())}
-            columns = {
-                place: known[1][head]
-                for place, head in heads.items()
-                if head in known[1] and first_of[head] == place
+            mapping.columns = {
+                place: known[1][label] for place, label in mapping.labels.items() if label in known[1]
             }
-        if len(columns) > 1:
-            yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
+        if len(mapping.columns) + len(mapping.doubtful) > 1:
+            yield mapping
         return
 
 
@@ -142,10 +140,23 @@ def with_columns(mapping: TableMapping, wanted: Mapping[str, str], known: Known)
 
     """
     names = [spec.name for spec in ListTable(mapping.path, known).specs]
+    labels = mapping.labels
     for head, name in wanted.items():
-        places = [place for place, text in mapping.heads.items() if folded(text) == folded(head)]
+        places = [
+            place for place in labels if folded(head) in (folded(labels[place]), folded(mapping.heads[place]))
+        ]
+        if len(places) > 1:
+            called = ", ".join(f"“{labels[place]}”" for place in places)
+            raise NoSuchPath(
+                say(
+                    "{count} columns have the head “{head}”. Name one of them: {labels}.",
+                    count=len(places),
+                    head=head,
+                    labels=called,
+                )
+            )
         if not places:
-            heads = ", ".join(filter(None, mapping.heads.values()))
+            heads = ", ".join(filter(None, labels.values()))
             raise NoSuchPath(say("There is no column “{head}”; there are {heads}.", head=head, heads=heads))
         if name and name not in names:
             raise NoSuchPath(
@@ -330,6 +341,7 @@ class _Rows:
 
 
 def spec_titles(mapping: TableMapping, known: Known) -> dict[str, str]:
-    """Return what each column is taken for, by its head."""
+    """Return what each column is taken for, by what it is called."""
     specs: dict[str, FieldSpec] = {spec.name: spec for spec in ListTable(mapping.path, known).specs}
-    return {mapping.heads[place]: str(specs[name].title) for place, name in mapping.columns.items()}
+    labels = mapping.labels
+    return {labels[place]: str(specs[name].title) for place, name in sorted(mapping.columns.items())}

@@ -107,6 +107,11 @@ def cell_name(row: int, column: int) -> str:
     return address(row, column, fixed=False)
 
 
+def column_name(column: int) -> str:
+    """Return what people call a column: `F`."""
+    return cell_name(0, column).removesuffix("1")
+
+
 def open_table(path: Path, stop: Stop | None = None) -> Opened:
     """Return the sheets of a file: XLSX, ODS or CSV.
 

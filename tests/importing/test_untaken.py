@@ -31,13 +31,30 @@ def test_numbers_of_rows_need_no_head(anna: Partner) -> None:
     assert refused(brought(anna, ";Legal name;Short name\n1.;A;B\n2.;E;F\n")) == []
 
 
-def test_of_two_columns_with_one_head_the_second_is_named(anna: Partner) -> None:
-    text = "Legal name;Legal name;Short name\nA first;B second;S1\nSame;Same;S3\n;C only;S2\n"
-    first = brought(anna, text, code=1)
-    assert refused(first) == [("B2", "B second")]
-    brought(anna, text, "--apply", code=1)
+def test_of_two_columns_with_one_head_none_is_taken_until_the_user_says_which(anna: Partner) -> None:
+    text = "Legal name;Legal name;Short name\nA first;B second;S1\nSame;Same;S3\n"
+    told = brought(anna, text, code=1)
+    assert refused(told) == [("A2", "A first"), ("B2", "B second")]
+    assert "“Legal name [B]”" in told["not_understood"][1]["reason"]
+    assert [row["legal_name"] for row in came(told)] == ["", ""]
+    second = brought(anna, text, "--columns", "Legal name [B]=legal_name", code=1)
+    assert [row["legal_name"] for row in came(second)] == ["B second", "Same"]
     again = brought(anna, text, code=1)
-    assert came(again) == [], "what was remembered of the heads means the same columns"
+    assert [row["legal_name"] for row in came(again)] == ["B second", "Same"], "it is remembered"
+    file = anna.folder / "theirs.csv"
+    assert anna.run("import", anna.bid, file, "--columns", "Legal name=legal_name") == 3
+
+
+def test_two_columns_with_one_head_that_say_the_same_are_one(anna: Partner) -> None:
+    told = brought(anna, "Legal name;Short name;Legal name\nA first;S1;A first\nB;S2;\n")
+    assert [row["legal_name"] for row in came(told)] == ["A first", "B"]
+
+
+def test_a_second_head_is_never_guessed_to_be_the_column_that_is_missing(anna: Partner) -> None:
+    told = brought(anna, "Participant;Cost category;Unit cost;Unit cost\nEBROVAL;A2;5;6\n", code=1)
+    assert refused(told) == [("C2", "5"), ("D2", "6")]
+    assert "Unit cost [C], Unit cost [D]" in "".join(told["told"])
+    assert [(row["units"], row["unit_cost"]) for row in came(told)] == [(None, None)]
 
 
 def test_a_pic_has_digits_only(anna: Partner) -> None:

@@ -89,7 +89,7 @@ class ColumnsDialog(QDialog):
                 sheet=harmless(mapping.sheet.name),
             )
         )
-        for place, head in (mapping.heads if mapping is not None else {}).items():
+        for place, head in (mapping.labels if mapping is not None else {}).items():
             if mapping is None or not head:
                 continue
             combo = Combo()
