@@ -12,10 +12,10 @@ from euroapp.importing.bringing import Brought, bring_rows
 from euroapp.importing.foreign import (
     mappings,
     refuse_heads_alone,
-    rows_in,
     spec_titles,
     with_columns,
 )
+from euroapp.importing.foreign_rows import rows_in
 from euroapp.importing.list_table import short
 from euroapp.importing.mappings import remember
 from euroapp.importing.opening import Opened

@@ -7,7 +7,7 @@ import pytest
 from euroapp.draft.fields import FieldSpec
 from euroapp.edits.rows import append_rows
 from euroapp.errors import NoSuchPath
-from euroapp.importing import foreign as foreign_tables
+from euroapp.importing import foreign_rows
 from euroapp.importing.opening import Read
 from euroapp.wording.values import Known
 from tests.builders import an_example
@@ -86,13 +86,13 @@ def test_heads_without_rows_are_told(anna: Partner, capfd: pytest.CaptureFixture
 
 def test_a_list_of_thousands_is_looked_at_once(anna: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    real = foreign_tables.value_in
+    real = foreign_rows.value_in
 
     def noted(spec: FieldSpec, read: Read, known: Known) -> object:
         asked.append(spec.name)
         return real(spec, read, known)
 
-    monkeypatch.setattr(foreign_tables, "value_in", noted)
+    monkeypatch.setattr(foreign_rows, "value_in", noted)
     text = "Legal name;Short name;Country\n" + "".join(f"Org {n};O{n};DE\n" for n in range(300))
     assert len(came(brought(anna, text))) == 300
     assert asked.count("country") == 1

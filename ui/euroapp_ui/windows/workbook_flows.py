@@ -16,7 +16,8 @@ from euroapp.folding import file_stem
 from euroapp.history.changes import Came
 from euroapp.history.ledger import Ledger
 from euroapp.importing.bringing import Brought, bring, bring_rows
-from euroapp.importing.foreign import mappings, refuse_heads_alone, rows_in
+from euroapp.importing.foreign import mappings, refuse_heads_alone
+from euroapp.importing.foreign_rows import rows_in
 from euroapp.importing.leaving import asking, home_for
 from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
