@@ -234,6 +234,11 @@ def _add_workbooks(
         help=put(say("for a foreign table: which field a column holds; it is remembered")),
     )
     reader.add_argument(
+        "--with-sums",
+        action="store_true",
+        help=put(say("for a foreign table: take rows too that may only add up others")),
+    )
+    reader.add_argument(
         "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
     )
     add_text_options(reader)

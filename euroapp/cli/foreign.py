@@ -39,6 +39,7 @@ def foreign(arguments: argparse.Namespace, here: Here, file: Opened) -> Brought:
     mapping = _likeliest(found)
     wanted = _columns(arguments.columns or ())
     with_columns(mapping, wanted, known)
+    mapping.with_sums = arguments.with_sums
     only = found_partner(here.draft, arguments.only) if arguments.only else ""
     rows = rows_in(mapping, known)
     rows.told[:0] = [*file.told, *_said(mapping, known)]

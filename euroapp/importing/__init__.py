@@ -16,5 +16,6 @@ bringing.py    these changes upon the version of the draft that they were made o
 list_table.py  a list of the draft as a table with heads
 mappings.py    which columns hold which fields, remembered
 foreign.py     tables of others: their columns as fields of a list
+sums.py        rows of a foreign table that only add up others
 foreign_rows.py  the rows that they bring; untaken.py and unseen.py name what nobody took or saw
 """

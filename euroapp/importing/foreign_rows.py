@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from euroapp.importing.list_table import OWNER, ListTable
 from euroapp.importing.opening import CellKind, Read
 from euroapp.importing.places import covered
 from euroapp.importing.same_rows import SameRows
+from euroapp.importing.sums import Guess, guesses
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.importing.unseen import told_unseen
 from euroapp.importing.untaken import untaken
@@ -24,8 +24,6 @@ from euroapp.reading.choices import said_otherwise
 from euroapp.reading.sections import parted
 from euroapp.values import join
 from euroapp.wording.values import Known, shortened
-
-_SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
 
 
 def rows_in(mapping: TableMapping, known: Known) -> Found:
@@ -67,8 +65,11 @@ class _Rows:
                 )
             )
         there = 0
-        for place, line in zip(body.places, body.lines, strict=True):
-            if any(cell.text.strip() for cell in line):
+        fields = [order[column] if column is not None else "" for column in body.columns]
+        for place, line, guess in zip(
+            body.places, body.lines, guesses(body.lines, fields, self._known), strict=True
+        ):
+            if not self._is_sum(mapping.top + place, line, guess) and any(cell.text.strip() for cell in line):
                 there += self._row(mapping.top + place, line, body.columns)
         if there:
             found.told.append(
@@ -103,15 +104,29 @@ class _Rows:
                 reason = say("Merged cells: they count for the first row only.")
                 self._found.miss(Where(sheet.name, top, left), sheet.cells.get((top, left)), reason)
 
+    def _is_sum(self, row: int, line: Sequence[Cell], guess: Guess) -> bool:
+        """Tell of a row that adds up others, or may do so, and is left out."""
+        sheet = self._mapping.sheet
+        if guess is Guess.ROW or (guess is Guess.DOUBT and self._mapping.with_sums):
+            return False
+        if guess is Guess.SUM:
+            self._found.told.append(
+                say("Row {row} of {sheet} adds up others; it is left out.", row=row + 1, sheet=sheet.name)
+            )
+            return True
+        column, cell = next((at, cell) for at, cell in enumerate(line) if cell.text.strip())
+        reason = say(
+            "This row begins like a sum, and its figures do not show whether it is one, so it was not taken. "
+            "If it is a sum, delete it. If it is a row of the list, import again and take rows that may be "
+            "sums (--with-sums)."
+        )
+        self._found.miss(Where(sheet.name, row, column), Read(CellKind.TEXT, cell.text), reason)
+        return True
+
     def _row(self, row: int, line: Sequence[Cell], columns: Sequence[int | None]) -> bool:
         """Note what a row brings; tell whether the draft has it just so."""
         first = next(cell.text for cell in line if cell.text.strip())
         sheet = self._mapping.sheet
-        if _SUMS.match(first.strip()):
-            self._found.told.append(
-                say("Row {row} of {sheet} adds up others; it is left out.", row=row + 1, sheet=sheet.name)
-            )
-            return False
         values: dict[str, Any] = {}
         places: dict[str, tuple[Where, str]] = {}
         missed = len(self._found.troubles)

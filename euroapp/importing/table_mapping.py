@@ -29,6 +29,9 @@ class TableMapping:
     doubtful: frozenset[int] = frozenset()
     """Columns of which only the user can say which one counts: one head, different cells."""
 
+    with_sums: bool = False
+    """Rows that begin like a sum and may be none are rows, for the user said so."""
+
     @property
     def labels(self) -> dict[int, str]:
         """Return what each column is called: its head, with its letter where several have this head."""

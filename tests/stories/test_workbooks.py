@@ -109,6 +109,21 @@ def test_a_foreign_table_asks_what_its_columns_are(
     assert (line.description, line.unit_cost) == ("Adviser", Decimal("4000.50"))
 
 
+def test_a_row_that_may_be_a_sum_is_taken_with_a_tick(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("Task name;Work package;Start month;End month\nSummen;WP1;1;90\n")
+
+    def ticked(dialog: ColumnsDialog) -> bool:
+        dialog.with_sums.setChecked(True)
+        return True
+
+    dialogs.answers += [ticked, True]
+    import_table(window, file)
+    assert document.session.draft.tasks[-1].name == "Summen"
+
+
 def test_the_first_row_that_came_is_shown_and_chosen(
     window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
 ) -> None:
