@@ -22,7 +22,7 @@ from euroapp.language import say, say_count
 from euroapp.reading.blocks import Cell
 from euroapp.reading.choices import said_otherwise
 from euroapp.reading.sections import parted
-from euroapp.values import join
+from euroapp.values import FieldPath, join
 from euroapp.wording.values import Known, shortened
 
 
@@ -41,6 +41,8 @@ class _Rows:
         self._found = Found(ours=False)
         self._chosen: dict[tuple[str, str], Any] = {}
         """Choices by field and cell: a word that stands in every row is looked up once."""
+        self._said: dict[FieldPath, list[Wish]] = {}
+        """What rows of the file say of the fields of rows that the draft has."""
         collection, _, name = mapping.path.partition("/*/")
         rows = getattr(known.draft, collection)
         held: dict[str, Sequence[Any]] = (
@@ -79,6 +81,7 @@ class _Rows:
                     there,
                 )
             )
+        self._settle()
         self._tell_merged()
         found.told += told_unseen(mapping.sheet, mapping.top + mapping.first)
         self._tell_twins()
@@ -201,15 +204,28 @@ class _Rows:
         """Note a row as a new one, or what differs from the one that the draft has."""
         path = self._mapping.path.replace("*", owner)
         self._same.meet(where.row, values)
+        row = self._same.named(values)
+        for name, value in values.items() if row is not None else ():
+            at, text = places[name]
+            wish = Wish(join(path, row.id, name), value, at, text, getattr(row, name))
+            self._said.setdefault(wish.path, []).append(wish)
         if self._same.just_so(owner, values):
             return True
-        row = self._same.named(values)
         if row is None:
             self._found.comers.append(Comer(path, values, where))
-            return False
-        for name, value in values.items():
-            before = getattr(row, name)
-            if before != value:
-                at, text = places[name]
-                self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, before))
         return False
+
+    def _settle(self) -> None:
+        """Wish what the rows of the file say of rows of the draft; where two differ, neither is taken."""
+        for said in self._said.values():
+            if all(one.value == said[0].value for one in said):
+                self._found.wishes += [said[0]] if said[0].value != said[0].base else []
+                continue
+            rows = ", ".join(str(one.where.row + 1) for one in said)
+            for one in said:
+                reason = say(
+                    "Rows {rows} are the same one in the draft and differ here, so none of these cells was "
+                    "taken. Keep the one that is right.",
+                    rows=rows,
+                )
+                self._found.miss(one.where, Read(CellKind.TEXT, one.text), reason)

@@ -71,6 +71,19 @@ def test_rows_that_are_probably_the_same_are_told(anna: Partner) -> None:
     assert twin.startswith("Rows 2, 3, 5 of theirs are probably the same one: “Same” stands in them.")
 
 
+@pytest.mark.parametrize("first", ["Street A", None])
+def test_two_rows_for_one_participant_that_differ_change_nothing(anna: Partner, first: str | None) -> None:
+    before = anna.get("partners/p2/street")
+    told = brought(
+        anna,
+        f"Short name;Street;Town\nPADALTA;{first or before};T1\nPADALTA;Street B;T1\n",
+        "--apply",
+        code=1,
+    )
+    assert [cell for cell, _ in refused(told)] == ["B2", "B3"]
+    assert (anna.get("partners/p2/street"), anna.get("partners/p2/town")) == (before, "T1")
+
+
 def test_a_word_that_is_taken_for_a_choice_is_told_once(anna: Partner) -> None:
     text = "Short name;Role;Country\nA;Partner;DE\nB;Partner;Germany\nC;Beneficiary;\n"
     told = [one for one in brought(anna, text)["told"] if "taken as" in one]
