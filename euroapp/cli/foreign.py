@@ -16,7 +16,7 @@ from euroapp.importing.foreign import (
     with_columns,
 )
 from euroapp.importing.foreign_rows import rows_in
-from euroapp.importing.list_table import short
+from euroapp.importing.lists import short
 from euroapp.importing.mappings import remember
 from euroapp.importing.opening import Opened
 from euroapp.importing.table_mapping import TableMapping, by_heads

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from euroapp.draft.fields import FieldSpec
 from euroapp.errors import NoSuchPath, TableUnreadable
 from euroapp.folding import folded
-from euroapp.importing.list_table import LISTS, ListTable, list_called, short
+from euroapp.importing.list_table import ListTable
+from euroapp.importing.lists import LISTS, list_called, short
 from euroapp.importing.mappings import remembered
 from euroapp.importing.opening import Opened, SheetRead
 from euroapp.importing.table_mapping import TableMapping

@@ -17,6 +17,7 @@ from euroapp.export.workbook.page import address
 from euroapp.folding import folded
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
 from euroapp.importing.delimited import cells_in, letters_of, mark_of
+from euroapp.importing.head_names import is_head
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
 from euroapp.reading import known_words
@@ -291,7 +292,7 @@ def _csv(raw: bytes, name: str, stop: Stop) -> Opened:
     if old:
         told.append(say("The file is not in UTF-8 and was read as Windows text. Look at its accents."))
     sheet = SheetRead(name)
-    for row, line in enumerate(cells_in(text, mark_of(text))):
+    for row, line in enumerate(cells_in(text, mark_of(text, is_head))):
         stop.heed()
         for column, (cell, unclosed) in enumerate(line):
             if cell.strip():

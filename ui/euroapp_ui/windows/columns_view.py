@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from euroapp.draft.fields import field_at
-from euroapp.importing.list_table import LISTS, ListTable
+from euroapp.importing.list_table import ListTable
+from euroapp.importing.lists import LISTS
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.wording.values import Known
 from euroapp_ui.language import shown, tr
