@@ -16,6 +16,8 @@ bringing.py    these changes upon the version of the draft that they were made o
 list_table.py  a list of the draft as a table with heads
 mappings.py    which columns hold which fields, remembered
 foreign.py     tables of others: their columns as fields of a list
+second_tables.py  a further table below the first one of a sheet
+lists.py       the lists into which tables go; head_names.py what their columns are called
 sums.py        rows of a foreign table that only add up others
 foreign_rows.py  the rows that they bring; untaken.py and unseen.py name what nobody took or saw
 """

@@ -11,6 +11,7 @@ from euroapp.importing.list_table import ListTable
 from euroapp.importing.lists import LISTS, list_called, short
 from euroapp.importing.mappings import remembered
 from euroapp.importing.opening import Opened, SheetRead
+from euroapp.importing.second_tables import end_of_table
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.language import say
 from euroapp.reading.blocks import Block, Cell
@@ -91,7 +92,7 @@ def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[Tabl
             for place, column in enumerate(found.heads.columns)
             if column is not None
         }
-        whole = joined(rest, found)
+        whole = joined(rest[: end_of_table(rest, first)], found)
         mapping = TableMapping(sheet, table.path, heads, columns, first, whole, top, found.heads.doubtful)
         known = remembered(heads.values())
         if known is not None and known[0] == table.path:

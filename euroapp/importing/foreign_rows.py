@@ -13,6 +13,7 @@ from euroapp.importing.list_table import OWNER, ListTable
 from euroapp.importing.opening import CellKind, Read
 from euroapp.importing.places import covered
 from euroapp.importing.same_rows import SameRows
+from euroapp.importing.second_tables import second_table
 from euroapp.importing.sums import Guess, guesses
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.importing.unseen import told_unseen
@@ -85,7 +86,7 @@ class _Rows:
         self._tell_merged()
         found.told += told_unseen(mapping.sheet, mapping.top + mapping.first)
         self._tell_twins()
-        found.troubles += untaken(mapping)
+        found.troubles += [*untaken(mapping), *second_table(mapping)]
         return found
 
     def _tell_twins(self) -> None:

@@ -90,6 +90,16 @@ def test_a_word_that_is_taken_for_a_choice_is_told_once(anna: Partner) -> None:
     assert told == ["Role: “Partner” was taken as “Beneficiary”. Look whether that is right."]
 
 
+@pytest.mark.parametrize(("title", "at"), [("", "A5"), (";;;\nSecond table;;;\n", "A6")])
+def test_a_second_table_is_never_read_by_the_heads_of_the_first(anna: Partner, title: str, at: str) -> None:
+    first = "Participant;Cost category;Description;Unit cost\nEBROVAL;A1;first;100\n"
+    other = "Participant;Description;Unit cost;Cost category\nPADALTA;third;300;A1\n"
+    told = brought(anna, f"{first}{first}{title}{other}", code=1)
+    assert [cell for cell, _ in refused(told)] == [at]
+    assert "Another table begins here" in told["not_understood"][0]["reason"]
+    assert [row["description"] for row in came(told)] == ["first", "first"]
+
+
 def test_heads_without_rows_are_told(anna: Partner, capfd: pytest.CaptureFixture[str]) -> None:
     file = anna.folder / "heads.csv"
     file.write_text("Legal name;Short name\n")
