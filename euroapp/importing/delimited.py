@@ -21,6 +21,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a letter that cannot be read."""
 _SAMPLE = 4_000
 _LONGEST, _LINES = 200_000, 100
 """So much of a text is parted by each sign."""
@@ -114,7 +116,7 @@ def cells_in(text: str, mark: str) -> Iterator[list[tuple[str, bool]]]:
         else:
             found = bare.match(text, at)
             said = found[0] if found is not None else ""
-            line.append((said, said.startswith('"') and said.count('"') % 2 == 1))
+            line.append((said, said.lstrip().startswith('"') and said.count('"') % 2 == 1))
         at = found.end() if found is not None else at
         if text.startswith(mark, at):
             at += len(mark)

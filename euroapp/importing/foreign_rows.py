@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from euroapp.draft.fields import FieldSpec
@@ -90,7 +91,10 @@ class _Rows:
         return found
 
     def _tell_twins(self) -> None:
-        for one in self._same.twins():
+        twins = self._same.twins()
+        again = {row for one in twins for row in one.rows[1:]}
+        self._found.comers = [replace(one, double=one.where.row in again) for one in self._found.comers]
+        for one in twins:
             self._found.told.append(
                 say(
                     "Rows {rows} of {sheet} are probably the same one: “{text}” stands in them. If so, keep "
@@ -196,8 +200,9 @@ class _Rows:
                         value=own.text,
                     )
                 )
-            return own
-        return Read(CellKind.TEXT, cell.text)
+            # What stands around a text is no part of it, as if it were typed.
+            return replace(own, text=own.text.strip()) if own.kind is CellKind.TEXT else own
+        return Read(CellKind.TEXT, cell.text.strip())
 
     def _place(
         self, where: Where, owner: str, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]

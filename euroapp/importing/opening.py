@@ -16,7 +16,7 @@ from euroapp.errors import TableUnreadable
 from euroapp.export.workbook.page import address
 from euroapp.folding import folded
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
-from euroapp.importing.delimited import cells_in, letters_of, mark_of
+from euroapp.importing.delimited import LOST, cells_in, letters_of, mark_of
 from euroapp.importing.head_names import is_head
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
@@ -53,6 +53,8 @@ class CellKind(StrEnum):
     ERROR = "error"
     UNCLOSED = "unclosed"
     """A quotation mark opens in it and never closes: where the cell ends is not known."""
+    LOST = "lost"
+    """Letters of it could not be read."""
     STRUCK = "struck"
     """Something in it is struck out: what of it still holds is not known."""
 
@@ -296,7 +298,7 @@ def _csv(raw: bytes, name: str, stop: Stop) -> Opened:
         stop.heed()
         for column, (cell, unclosed) in enumerate(line):
             if cell.strip():
-                kind = CellKind.UNCLOSED if unclosed else CellKind.TEXT
+                kind = CellKind.UNCLOSED if unclosed else CellKind.LOST if LOST in cell else CellKind.TEXT
                 sheet.cells[row, column] = Read(kind, cell)
         if len(sheet.cells) > _MOST_CELLS:
             raise TableUnreadable(_WHY["too_many_cells"])

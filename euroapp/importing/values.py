@@ -131,6 +131,10 @@ def _refuse_kind(spec: FieldSpec, cell: Read) -> None:
                 "it, or take it away."
             )
         )
+    if cell.kind is CellKind.LOST:
+        raise Unreadable(
+            say("Letters of this cell cannot be read. Save the file as CSV in UTF-8, or write the cell anew.")
+        )
     if cell.kind is CellKind.STRUCK:
         raise Unreadable(
             say(

@@ -60,6 +60,13 @@ def test_heads_that_are_known_tell_the_sign() -> None:
     )
 
 
+def test_letters_that_cannot_be_read_are_marked_cell_by_cell() -> None:
+    raw = "Name;Town\nCafé;Graz\n".encode("cp1252") + b"a\x81b;K\x8dln\n"
+    cells = opened(raw, "x.csv").sheets[0].cells
+    assert {place for place, cell in cells.items() if cell.kind is CellKind.LOST} == {(2, 0), (2, 1)}
+    assert cells[1, 0].text == "Café"
+
+
 def test_a_first_line_may_say_the_sign() -> None:
     assert mark_of("sep=^\r\na^b;c") == "^"
 

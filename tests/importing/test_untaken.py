@@ -100,6 +100,18 @@ def test_a_second_table_is_never_read_by_the_heads_of_the_first(anna: Partner, t
     assert [row["description"] for row in came(told)] == ["first", "first"]
 
 
+def test_cells_are_trimmed_as_if_they_were_typed(anna: Partner) -> None:
+    told = brought(anna, "Legal name ; Short name\n  A Cluster ; KLP \n")
+    assert [(row["legal_name"], row["short_name"]) for row in came(told)] == [("A Cluster", "KLP")]
+
+
+def test_cells_with_lost_letters_are_named(anna: Partner) -> None:
+    file = anna.folder / "old.csv"
+    file.write_bytes(b"Short name;Town\nKLP;K\x81ln\n")
+    told = anna.told("import", anna.bid, file, code=1)
+    assert (refused(told)[0][0], came(told)[0]["town"]) == ("B2", "")
+
+
 def test_heads_without_rows_are_told(anna: Partner, capfd: pytest.CaptureFixture[str]) -> None:
     file = anna.folder / "heads.csv"
     file.write_text("Legal name;Short name\n")

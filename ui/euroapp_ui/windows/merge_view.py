@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -49,16 +49,32 @@ class MergeDialog(QDialog):
     """One list of all that would change, each to be taken or refused, and of places to decide."""
 
     def __init__(
-        self, parent: QWidget | None, session: DraftSession, offer: Offer, *, deciding: bool = False
+        self,
+        parent: QWidget | None,
+        session: DraftSession,
+        offer: Offer,
+        *,
+        deciding: bool = False,
+        doubles: Collection[FieldPath] = (),
     ) -> None:
-        """Show what was looked at; `deciding` says that it is all in the draft but for what is open."""
+        """Show what was looked at.
+
+        Args:
+            parent: the window.
+            session: the draft.
+            offer: what it would come to.
+            deciding: it is all in the draft but for what is open.
+            doubles: rows that are probably the same as others, so that nobody takes both unawares.
+
+        """
         super().__init__(parent)
+        self._doubles = frozenset(doubles)
         self._session, self._offer = session, offer
         self._only_decides = deciding
         self._title = tr("Decide where partners disagree") if deciding else tr("Take in changes")
         self.setWindowTitle(self._title)
         give_room(self, 1120, 700)
-        self._refused: set[FieldPath] = {*offer.outside()}
+        self._refused: set[FieldPath] = {*offer.outside(), *self._doubles}
         self._decisions: dict[Key, Any] = as_it_is(offer)
         self._differences = {one.path: one for one in contrast(offer.before, offer.after, session.call)}
         self.lines: list[Line] = self._sorted()
@@ -138,6 +154,8 @@ class MergeDialog(QDialog):
     def _texts(self, line: Line) -> tuple[str, str, str, str, str]:
         told = self._differences.get(line.path)
         outside = say("outside the part asked for") if line.outside else ""
+        if line.path in self._doubles:
+            outside = say("probably a row of the file again; tick it if it is another one")
         if isinstance(line, OpenConflict):
             now, then = self._said(line, line.mine), [self._said(line, one.value) for one in line.theirs]
             who = together(dict.fromkeys(name for one in line.theirs for name in one.by), ", ")

@@ -195,7 +195,7 @@ def _take(window: Desk, document: Document, brought: Brought, path: Path) -> Non
         dialog = NotUnderstoodDialog(window, path.name, found)
         if not voice().run(dialog):
             return
-    came = Incoming(brought.changes, brought.share, {}, brought.authors)
+    came = Incoming(brought.changes, brought.share, {}, brought.authors, doubles=frozenset(found.doubles))
     before = document.session.draft
     if take_in(window, document, came) is not None:
         _show_first(window, before, document.session.draft, brought)
