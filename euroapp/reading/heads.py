@@ -170,8 +170,19 @@ def _fitting(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
     """Return the columns that a head names; each way of comparing is less strict than the one before.
 
     A head that is known in a stricter way never falls to a column that it only resembles: a second
-    `Unit cost` is no `Units`.
+    `Unit cost` is no `Units`. A head with other words for one thing (`VAT / Tax ID`) names the only column
+    that any of its parts names.
     """
+    found = _fitting_whole(sheet, head, among)
+    parts = [part for part in head.split("/") if part.strip()]
+    if found or len(parts) < 2:
+        return found
+    fits = {column for part in parts for column in _fitting_whole(sheet, part, among)}
+    return [*fits] if len(fits) == 1 else []
+
+
+def _fitting_whole(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
+    """Return the columns that the words of a head name together."""
     names, bare = sheet.names(), folded(_TAIL.sub("", head))
     ways = [[c for c in among if bare and bare in {folded(name) for name in names[c]}]]
     idle = {c: idle_for(sheet.spec(c), sheet.rows_called()) for c in among}

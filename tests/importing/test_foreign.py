@@ -85,6 +85,15 @@ def test_participants_that_are_known_are_compared_and_others_come(anna: Partner)
 
 
 @pytest.mark.parametrize(
+    ("head", "field"), [("VAT / Tax ID", "vat"), ("Town/City", "town"), ("PIC / VAT", "")]
+)
+def test_a_head_with_several_words_for_one_thing_is_that_thing(anna: Partner, head: str, field: str) -> None:
+    told = brought(anna, f"Short name;Country;{head}\nKLP;DE;123456789\n", "--list", "partners")
+    row = came(told)[0]
+    assert [name for name in ("vat", "town", "pic") if row.get(name)] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
     "words",
     [("--list", "nonsense"), ("--sheet", "nonsense"), ("--columns", "A=b"), ("--columns", "nonsense")],
 )
