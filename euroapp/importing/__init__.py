@@ -3,6 +3,7 @@
 leaving.py     what a workbook is given along so that it finds home
 sheets.py      sheets of cells from a file (the only importer of calamine); runs in a process of its own
 stopping.py    the wish of a user that this ends
+plain_files.py  the bytes of a file that is one
 opening.py     limits before a file is read, and that process
 scanning.py    what a file says beside its values: formulas, errors, merged and hidden cells;
                scanning_xlsx.py and scanning_ods.py walk over the two formats, number_formats.py reads the

@@ -18,6 +18,7 @@ from euroapp.folding import folded
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
 from euroapp.importing.delimited import LOST, cells_in, letters_of, mark_of
 from euroapp.importing.head_names import is_head
+from euroapp.importing.plain_files import NoPlainFile, TooLarge, bytes_of
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
 from euroapp.reading import known_words
@@ -140,10 +141,16 @@ def open_table(path: Path, stop: Stop | None = None) -> Opened:
         OSError: the file cannot be read.
 
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
-    raw = path.read_bytes()
+    try:
+        raw = bytes_of(path)
+    except TooLarge as error:
+        raise TableUnreadable(_TOO_LONG) from error
+    except NoPlainFile as error:
+        raise TableUnreadable(str(error)) from error
     return opened(raw, path.name, stop)
+
+
+_TOO_LONG = say("The file is larger than 32 MB, which no table needs.")
 
 
 def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
@@ -161,7 +168,7 @@ def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
     """
     stop = stop or Stop()
     if len(raw) > LARGEST:
-        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
+        raise TableUnreadable(_TOO_LONG)
     if raw.startswith(OLD):
         raise TableUnreadable(
             say("The file has a password, or an old format. Save it as XLSX without a password.")
