@@ -433,6 +433,17 @@ def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no such limit")
+@pytest.mark.parametrize("command", ["to-json", "show"])
+def test_half_an_output_is_never_taken_for_all_of_it(bid: Path, command: str) -> None:
+    # A limit on the size of files does what a full disk does: it takes the beginning.
+    out = bid.with_name("out.json")
+    line = f"ulimit -f 8; PYTHONUNBUFFERED=1 '{sys.executable}' -m euroapp {command} '{bid}' > '{out}'"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert 0 < out.stat().st_size < 20_000
+    assert (done.returncode, done.stderr.startswith("euroapp: ")) == (2, True)
+
+
 @pytest.mark.parametrize("value", ["-1", "-1.5e3", "-.5"])
 def test_a_negative_number_is_no_option(bid: Path, value: str, capfd: Any) -> None:
     line = load(bid).draft.cost_lines[0].id
