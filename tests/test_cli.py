@@ -591,6 +591,15 @@ def test_two_versions_are_compared_by_path(
         assert found[1]["before"]["description"] == went.description
 
 
+def test_an_entry_that_waits_is_told_on_the_page_of_its_field(
+    bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft, other = load(bid).draft, tmp_path / "other.euroapp"
+    save(leave_unsettled(draft, f"cost_lines/{draft.cost_lines[0].id}/units", "about 5"), other)
+    assert run("diff", bid, other) == 1
+    assert capfd.readouterr().out.startswith("Budget, Cost line 1")
+
+
 def test_differences_are_told_in_words(bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "other.euroapp"
     save(an_example(), other)

@@ -29,7 +29,7 @@ from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
 from euroapp.wording.contrast import ABSENT, Difference, contrast
-from euroapp.wording.places import page_of, page_title, place
+from euroapp.wording.places import page_at, page_title, place
 from euroapp.wording.plain_values import plain_said
 from euroapp_ui.language import shown, shown_error, tr
 from euroapp_ui.session import DraftSession
@@ -117,7 +117,7 @@ class MergeDialog(QDialog):
         """Return places to decide first, then what would change, page by page."""
         pages = {page: at for at, page in enumerate(self._session.state.page_titles)}
         disputed = [one for one in self._offer.conflicts if one.clash is not Clash.MOVED]
-        items = sorted(self._offer.items, key=lambda one: pages.get(page_of(one.path), len(pages)))
+        items = sorted(self._offer.items, key=lambda one: pages.get(self._page(one.path), len(pages)))
         return [*disputed, *items]
 
     def _connect(self) -> None:
@@ -171,10 +171,13 @@ class MergeDialog(QDialog):
             return names.get(str(value), ABSENT)
         return shown(plain_said(value, line.path, self._offer.after, self._session.call))
 
+    def _page(self, path: FieldPath) -> str:
+        return page_at(path, self._offer.after, self._offer.before)
+
     def _where(self, path: FieldPath, told: Difference | None) -> str:
         call = self._session.call
         named = told.where if told is not None else place(path, self._offer.after, call)
-        return together((page_title(page_of(path), call), named), ": ")
+        return together((page_title(self._page(path), call), named), ": ")
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
