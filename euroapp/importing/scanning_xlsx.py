@@ -171,6 +171,9 @@ class _Sheet:
                     self._facts.hidden_rows.append(self._row)
             case "c":
                 self._begin(values)
+            case "dxf":
+                # The look of a rule behind the cells is that of no cell.
+                self._cell = None
             case "strike" if self._cell is not None and _on(values):
                 self._facts.struck.add(self._cell)
             case "v" | "is" | "f" if self._cell is not None:

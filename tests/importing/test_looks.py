@@ -15,6 +15,7 @@ from euroapp.importing.number_formats import in_percent, sign_in
 from euroapp.importing.opening import CellKind, opened
 from tests.exchange.partners import Partner
 from tests.importing.test_foreign import anna, came
+from tests.importing.test_opening import MAIN, with_sheet
 
 __all__ = ["anna"]
 
@@ -97,6 +98,16 @@ def test_numbers_of_an_ods_say_their_currency_too() -> None:
 def test_a_tab_in_a_cell_of_an_ods_parts_words() -> None:
     inside = "<text:p>one<text:tab/>two<text:line-break/>three<text:s/>four</text:p><text:p>five</text:p>"
     assert opened(ods(cell(inside)), "x.ods").sheets[0].text(0, 0) == "one\ttwo\nthree four\nfive"
+
+
+def test_a_rule_that_strikes_out_marks_no_cell() -> None:
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>Plain</t></is></c></row>'
+    rule = "<extLst><ext><dxf><font><strike/></font></dxf></ext></extLst>"
+    raw = with_sheet(f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData>{rule}</worksheet>')
+    assert opened(raw, "x.xlsx").sheets[0].cells[0, 0].kind is CellKind.TEXT
+    within = cells.replace("<is>", "<is><r><rPr><strike/></rPr><t>4</t></r>")
+    raw = with_sheet(f'<worksheet xmlns="{MAIN}"><sheetData>{within}</sheetData></worksheet>')
+    assert opened(raw, "x.xlsx").sheets[0].cells[0, 0].kind is CellKind.STRUCK
 
 
 def struck_through(path: Path, rich: Sequence[Any]) -> Path:
