@@ -7,6 +7,7 @@ import sys
 
 from euroapp.cli import main as run_command
 from euroapp.cli import wants_window
+from euroapp.cli.output import write_all_output
 from euroapp.memory.rubbish import look_seldom
 
 
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if not wants_window(arguments):
         look_seldom()
+        write_all_output()
         return run_command(arguments)
     # The core does not know the views; only this entry point names them.
     window = importlib.import_module("euroapp_ui.__main__")

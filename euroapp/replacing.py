@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,10 @@ _PAUSE = 0.3
 
 class Unverified(OSError):
     """The new content lies there, but the disk cannot vouch for it; no `errno`: it reads back differently."""
+
+
+class Special(OSError):
+    """A pipe, a device or the like lies there; it is as it was, for no file may take its place unseen."""
 
 
 class OtherBytes(OSError):
@@ -41,9 +46,11 @@ def replace_whole(
 
     Raises:
         OSError: the target is as it was.
+        Special: no file lies there, but a pipe or a device.
         Unverified: the target holds the new content, but the disk could not vouch for it.
 
     """
+    _refuse_special(target)
     temporary = temporary or fresh_name(target)
     try:
         _write_new(temporary, raw, target, mode)
@@ -63,6 +70,7 @@ def replace_small(target: Path, raw: bytes, mode: int = 0o600) -> None:
         OSError: the target is as it was.
 
     """
+    _refuse_special(target)
     temporary = fresh_name(target)
     try:
         handle = _create(temporary, mode)
@@ -74,6 +82,21 @@ def replace_small(target: Path, raw: bytes, mode: int = 0o600) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_special(target: Path) -> None:
+    """Refuse to put a file in the place of a pipe, a device or a socket.
+
+    Raises:
+        Special: one of these lies there.
+
+    """
+    try:
+        kind = target.lstat().st_mode
+    except OSError:
+        return  # Nothing lies there, or what is done next says why not.
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind) or stat.S_ISLNK(kind)):
+        raise Special(errno.ENXIO, "it is a pipe or a device and no file")
 
 
 def fresh_name(target: Path) -> Path:

@@ -433,6 +433,17 @@ def test_a_full_disk_for_the_output_is_said_in_a_sentence(bid: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no such limit")
+@pytest.mark.parametrize("command", ["to-json", "show"])
+def test_half_an_output_is_never_taken_for_all_of_it(bid: Path, command: str) -> None:
+    # A limit on the size of files does what a full disk does: it takes the beginning.
+    out = bid.with_name("out.json")
+    line = f"ulimit -f 8; PYTHONUNBUFFERED=1 '{sys.executable}' -m euroapp {command} '{bid}' > '{out}'"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert 0 < out.stat().st_size < 20_000
+    assert (done.returncode, done.stderr.startswith("euroapp: ")) == (2, True)
+
+
 @pytest.mark.parametrize("value", ["-1", "-1.5e3", "-.5"])
 def test_a_negative_number_is_no_option(bid: Path, value: str, capfd: Any) -> None:
     line = load(bid).draft.cost_lines[0].id
@@ -578,6 +589,15 @@ def test_two_versions_are_compared_by_path(
         assert found[0] == {"path": "general/acronym", "before": "FOODBRACE", "after": "BLUELINK"}
         assert [(one["path"], one["after"]) for one in found[1:]] == [(f"risks/{went.id}", None)]
         assert found[1]["before"]["description"] == went.description
+
+
+def test_an_entry_that_waits_is_told_on_the_page_of_its_field(
+    bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft, other = load(bid).draft, tmp_path / "other.euroapp"
+    save(leave_unsettled(draft, f"cost_lines/{draft.cost_lines[0].id}/units", "about 5"), other)
+    assert run("diff", bid, other) == 1
+    assert capfd.readouterr().out.startswith("Budget, Cost line 1")
 
 
 def test_differences_are_told_in_words(bid: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

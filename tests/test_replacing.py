@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from euroapp.errors import ExportFailed, SaveFailed
+from euroapp.export.files import write_whole
 from euroapp.replacing import OtherBytes, Unverified, replace_small, replace_whole
+from euroapp.storage.durable import replace_durably
 
 
 def files_in(folder: Path) -> list[str]:
@@ -76,3 +80,14 @@ def test_a_new_file_is_private_unless_a_mode_is_given(tmp_path: Path) -> None:
         os.umask(before)
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("draft", "pages.pdf")]
     assert modes == [0o600, 0o644]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("write", [replace_whole, replace_small, replace_durably, write_whole])
+def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path, write: Callable[[Path, bytes], None]) -> None:
+    pipe = tmp_path / "out.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises((OSError, SaveFailed, ExportFailed), match="pipe or a device"):
+        write(pipe, b"pages")
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert files_in(tmp_path) == ["out.pdf"]

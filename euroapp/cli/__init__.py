@@ -226,6 +226,17 @@ def _add_workbooks(
         "file",
     )
     reader.add_argument("--apply", action="store_true", help=put(say("take it in, and save")))
+    _add_table_options(reader)
+    reader.add_argument(
+        "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
+    )
+    add_text_options(reader)
+    for made in (writer, reader):
+        made.add_argument("--json", **as_json)  # type: ignore[arg-type]
+
+
+def _add_table_options(reader: argparse.ArgumentParser) -> None:
+    """Add what may be said of a table of others."""
     reader.add_argument(
         "--list",
         metavar="LIST",
@@ -239,11 +250,10 @@ def _add_workbooks(
         help=put(say("for a foreign table: which field a column holds; it is remembered")),
     )
     reader.add_argument(
-        "--only", metavar="PARTNER", help=put(say("leave everything as it is that is not this participant's"))
+        "--with-sums",
+        action="store_true",
+        help=put(say("for a foreign table: take rows too that may only add up others")),
     )
-    add_text_options(reader)
-    for made in (writer, reader):
-        made.add_argument("--json", **as_json)  # type: ignore[arg-type]
 
 
 def _add_open_format(command: Callable[..., argparse.ArgumentParser], force: dict[str, str]) -> None:

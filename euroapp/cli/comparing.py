@@ -29,7 +29,7 @@ from euroapp.storage.remembering import ledger_of
 from euroapp.storage.sealing import is_sealed
 from euroapp.values import join
 from euroapp.wording.contrast import contrast
-from euroapp.wording.places import page_of, page_title
+from euroapp.wording.places import page_title
 
 _ZIP = b"PK"
 
@@ -51,7 +51,7 @@ def tell_differences(arguments: argparse.Namespace) -> int:
         if shared is not None:
             tell(shared.told)
         for difference in contrast(one, other, call):
-            page = page_title(page_of(difference.path), call)
+            page = page_title(difference.page, call)
             tell(say("{page}, {where}:", page=page, where=difference.where))
             tell(f"  {difference.mine}")
             tell(say("  → {value}", value=difference.theirs))

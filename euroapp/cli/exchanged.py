@@ -21,7 +21,7 @@ from euroapp.exchange.taking import Offer, Taken, Wait, name_of
 from euroapp.history.merging import Clash
 from euroapp.language import say, say_count
 from euroapp.wording.contrast import ABSENT, EMPTY, Difference, contrast
-from euroapp.wording.places import page_of, page_title, place
+from euroapp.wording.places import page_title, place
 
 _LONG = 160
 """Characters of a value on which authors disagree."""
@@ -178,7 +178,7 @@ def _tell_item(item: Item, words: Difference | None, call: Call | None) -> None:
     if words is None:
         tell(say("{path} ({names}): {kind}", path=item.path, names=names, kind=item.kind.value))
         return
-    page = page_title(page_of(item.path), call)
+    page = page_title(words.page, call)
     tell(say("{page}, {where} ({names}):", page=page, where=words.where, names=names))
     tell(f"  {words.mine}")
     tell(say("  → {value}", value=words.theirs))

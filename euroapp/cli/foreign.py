@@ -12,11 +12,11 @@ from euroapp.importing.bringing import Brought, bring_rows
 from euroapp.importing.foreign import (
     mappings,
     refuse_heads_alone,
-    rows_in,
     spec_titles,
     with_columns,
 )
-from euroapp.importing.list_table import short
+from euroapp.importing.foreign_rows import rows_in
+from euroapp.importing.lists import short
 from euroapp.importing.mappings import remember
 from euroapp.importing.opening import Opened
 from euroapp.importing.table_mapping import TableMapping, by_heads
@@ -39,6 +39,7 @@ def foreign(arguments: argparse.Namespace, here: Here, file: Opened) -> Brought:
     mapping = _likeliest(found)
     wanted = _columns(arguments.columns or ())
     with_columns(mapping, wanted, known)
+    mapping.with_sums = arguments.with_sums
     only = found_partner(here.draft, arguments.only) if arguments.only else ""
     rows = rows_in(mapping, known)
     rows.told[:0] = [*file.told, *_said(mapping, known)]

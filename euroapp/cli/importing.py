@@ -29,7 +29,13 @@ def take_workbook(arguments: argparse.Namespace) -> int:
     """
     here, file = opened(arguments.draft), open_table(arguments.packet)
     wanted = argparse.Namespace(
-        **vars(arguments), file=arguments.packet, apply=True, list=None, columns=None, sheet=None
+        **vars(arguments),
+        file=arguments.packet,
+        apply=True,
+        list=None,
+        columns=None,
+        sheet=None,
+        with_sums=False,
     )
     brought = _ours(wanted, here, file)
     if brought is None:
@@ -78,7 +84,7 @@ def _ours(arguments: argparse.Namespace, here: Here, file: Opened) -> Brought | 
     home = home_in(file)
     if home is None:
         return None
-    if arguments.list or arguments.columns or arguments.sheet:
+    if arguments.list or arguments.columns or arguments.sheet or arguments.with_sums:
         raise NoSuchPath(say("This workbook was written by EuroApp: its lists and columns are known."))
     only = found_partner(here.draft, arguments.only) if arguments.only else ""
     brought = bring(file, home, here.ledger, here.draft, name=arguments.file.name, only=only)

@@ -26,6 +26,23 @@ def accept_all_letters() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def write_all_output() -> None:
+    """Put a buffer before standard output and errors where `python -u` or `PYTHONUNBUFFERED` leave none.
+
+    A bare file may take less than it is given, as on a full disk, and says so only to whoever looks; a buffer
+    goes on until all is written, or fails.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
+            whole = open(stream.fileno(), "wb", closefd=False)  # noqa: SIM115 - it lasts as long as the process
+            setattr(
+                sys,
+                name,
+                io.TextIOWrapper(whole, encoding=stream.encoding, errors=stream.errors, line_buffering=True),
+            )
+
+
 def tell(text: str, *, error: bool = False) -> None:
     """Print a line in the language of the user, on standard output or on standard error."""
     print(wished().put(text), file=sys.stderr if error else sys.stdout)

@@ -25,7 +25,7 @@ from euroapp.storage.remembering import ledger_of
 from euroapp.wording.contrast import ABSENT, EMPTY, TAKEN_OUT, parted
 from euroapp.wording.kinds_of_change import NOBODY, kind_of_change
 from euroapp.wording.marks import mark_said
-from euroapp.wording.places import page_of, page_title, place
+from euroapp.wording.places import page_at, page_title, place
 
 SHORT = 8
 """Letters of a change by which it can be named."""
@@ -96,8 +96,8 @@ class _Places:
             named = place(path, self._draft, self._call, self._numbers)
         except EuroappError:
             return path
-        page = page_title(page_of(path), self._call)
-        return say("{page}, {where}", page=page, where=named) if named else page
+        page = page_title(page_at(path, self._draft), self._call)
+        return say("{page}, {where}", page=page, where=named) if named else page or path
 
 
 def _tell_steps(entries: Iterable[Entry], where: _Places) -> None:

@@ -28,6 +28,8 @@ _SUMMED = re.compile(rb"/" + SUM + rb" \(([0-9a-f]{64})\)")
 _ENDS = re.compile(rb"%%EOF")
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a draft; storage refuses larger ones."""
+_DRAFTS = (b"PK\x03\x04", b"EAPPSEAL")
+"""How drafts begin, without and with a password."""
 _MOST_NODES = 1_000
 """Of a name tree; a hostile one goes in circles."""
 
@@ -54,6 +56,10 @@ class Locked(ValueError):
     """The PDF can be opened with a password only."""
 
 
+class Several(ValueError):
+    """The PDF carries several drafts."""
+
+
 def draft_in(raw: bytes) -> Carried | None:
     """Return the draft that a PDF carries; None for a PDF that carries none.
 
@@ -61,6 +67,7 @@ def draft_in(raw: bytes) -> Carried | None:
 
     Raises:
         Locked: this PDF asks for a password.
+        Several: it carries more than one draft.
         ValueError: this is no PDF, or what it carries cannot be taken out.
 
     """
@@ -69,8 +76,7 @@ def draft_in(raw: bytes) -> Carried | None:
     state, end = _standing(raw)
     try:
         with pikepdf.open(BytesIO(raw[:end])) as pdf:
-            held = _held(pdf)
-            file = None if held is None else _taken_out(held)
+            file = _held(pdf)
             if file is None and pdf.get_warnings():
                 raise ValueError("damaged: what it carried is not found any more")
             if state is State.ADDED and not only_added(pdf, raw):
@@ -104,16 +110,33 @@ def _standing(raw: bytes) -> tuple[State, int]:
     return State.REWRITTEN, len(raw)
 
 
-def _held(pdf: Any) -> Any:
-    """Return the attachment that is a draft: the one with a sum, or else one with the name of a draft."""
+def _held(pdf: Any) -> bytes | None:
+    """Return the attachment that is a draft, by its sum or its name; None where there is none.
+
+    Raises:
+        Several: more than one attachment is a draft, and nobody said which one is meant.
+
+    """
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if names is not None else None
-    specs = [(spec, spec.get("/EF", {}).get("/F")) for spec in _listed(tree)]
-    summed = (held for _, held in specs if held is not None and f"/{SUM.decode()}" in held)
-    named = (
-        held for spec, held in specs if held is not None and str(spec.get("/F", "")).endswith(".euroapp")
-    )
-    return next(summed, None) or next(named, None)
+    found = [held for spec in _listed(tree) if (held := _stream(spec)) is not None]
+    if len(found) < 2:
+        return _taken_out(found[0]) if found else None
+    # Other attachments may be called like a draft and be none.
+    files = {
+        hashlib.sha256(file).digest(): file for file in map(_taken_out, found) if file.startswith(_DRAFTS)
+    }
+    if len(files) > 1:
+        raise Several
+    return next(iter(files.values()), None) or _taken_out(found[0])
+
+
+def _stream(spec: Any) -> Any:
+    """Return what an attachment holds that may be a draft: others give name or file in one place."""
+    held = spec.get("/EF", {})
+    file = held.get("/F") or held.get("/UF")
+    called = any(str(spec.get(name, "")).casefold().endswith(".euroapp") for name in ("/UF", "/F"))
+    return file if file is not None and (called or f"/{SUM.decode()}" in file) else None
 
 
 def _listed(tree: Any) -> Iterator[Any]:
@@ -146,6 +169,9 @@ def main() -> int:
         found = draft_in(sys.stdin.buffer.read())
     except Locked:
         print(json.dumps({"refused": "locked"}))
+        return 0
+    except Several:
+        print(json.dumps({"refused": "several"}))
         return 0
     except ValueError:
         print(json.dumps({"refused": "damaged"}))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from euroapp.errors import ExportFailed
 from euroapp.language import say
-from euroapp.replacing import Unverified, replace_whole
+from euroapp.replacing import Special, Unverified, replace_whole
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -33,6 +33,10 @@ def write_whole(path: Path, data: bytes) -> None:
     except Unverified as error:
         raise ExportFailed(
             say("The disk cannot vouch for {path}; write it in another place.", path=path)
+        ) from error
+    except Special as error:
+        raise ExportFailed(
+            say("{path} is a pipe or a device, not a file; give the name of a file.", path=path)
         ) from error
     except OSError as error:
         raise ExportFailed(

@@ -30,7 +30,7 @@ from euroapp.importing.room import refuse_found, refuse_large
 from euroapp.importing.stopping import Stop
 from euroapp.language import say
 from euroapp.storage.remembering import now
-from euroapp.values import FieldPath, split
+from euroapp.values import FieldPath, join, split
 from euroapp.wording.values import Names
 
 KIND = "import"
@@ -256,7 +256,10 @@ def _with_comers(draft: Draft, found: Found, stop: Stop) -> Draft:
     by_list: dict[FieldPath, dict[str, Mapping[str, Any]]] = {}
     if not any(comer.after for comer in found.comers):
         for comer in found.comers:
-            by_list.setdefault(comer.path, {})[fresh_id(comer.path)] = comer.values
+            key = fresh_id(comer.path)
+            by_list.setdefault(comer.path, {})[key] = comer.values
+            if comer.double:
+                found.doubles.add(join(comer.path, key))
         with suppress(*REFUSALS):
             after = draft
             for path, newcomers in by_list.items():
@@ -271,6 +274,7 @@ def _with_comers(draft: Draft, found: Found, stop: Stop) -> Draft:
         try:
             draft = add_row(draft, comer.path, key, dict(comer.values), above)
             made_of[comer.after] = key
+            found.doubles.update({join(comer.path, key)} if comer.double else ())
         except REFUSALS as error:
             found.miss(comer.where, None, error if isinstance(error, EuroappError) else str(error))
     return draft

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from euroapp.errors import TableUnreadable
 from euroapp.language import say
@@ -19,7 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a letter that cannot be read."""
 _SAMPLE = 4_000
+_LONGEST, _LINES = 200_000, 100
+"""So much of a text is parted by each sign."""
 _MOSTLY = 0.4
 """So much of every second byte is zero where Western letters are in UTF-16."""
 
@@ -61,14 +67,36 @@ def _without_mark(raw: bytes) -> str:
     return "utf-8-sig"
 
 
-def mark_of(text: str) -> str:
-    """Return the sign that parts the cells of a line."""
+def mark_of(text: str, is_head: Callable[[str], bool] = lambda _: False) -> str:
+    """Return the sign that parts the cells of a line.
+
+    The text is parted by each of them: that one is meant by which most cells of a line are known heads, then
+    by which most lines have cells and have equally many. Signs inside of words and quoted cells mean nothing.
+
+    Args:
+        text: the text of the file.
+        is_head: tells whether a cell is what some column of a draft is called.
+
+    """
     said = _SAID.match(text)
     if said is not None:
         return said[1]
-    head = text[:20_000]
-    # Commas and bars stand in words too.
-    return max(_MARKS, key=lambda one: head.count(one) - (0.5 if one in ",|" else 0))
+    return max(_MARKS, key=lambda mark: _fit(text, mark, is_head))
+
+
+def _fit(text: str, mark: str, is_head: Callable[[str], bool]) -> tuple[int, ...]:
+    """Return how well a text is parted by a sign, the most telling figure first."""
+    lines = [
+        [cell for cell, _ in line]
+        for line in islice(cells_in(text[:_LONGEST], mark), _LINES)
+        if any(cell.strip() for cell, _ in line)
+    ]
+    if len(text) > _LONGEST and 1 < len(lines) < _LINES:
+        del lines[-1]  # It is cut.
+    heads = max((sum(map(is_head, line)) for line in lines), default=0)
+    widths = Counter(len(line) for line in lines if len(line) > 1)
+    width, even = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return heads if heads > 1 else 0, sum(widths.values()), even, width
 
 
 def cells_in(text: str, mark: str) -> Iterator[list[tuple[str, bool]]]:
@@ -88,7 +116,7 @@ def cells_in(text: str, mark: str) -> Iterator[list[tuple[str, bool]]]:
         else:
             found = bare.match(text, at)
             said = found[0] if found is not None else ""
-            line.append((said, said.startswith('"') and said.count('"') % 2 == 1))
+            line.append((said, said.lstrip().startswith('"') and said.count('"') % 2 == 1))
         at = found.end() if found is not None else at
         if text.startswith(mark, at):
             at += len(mark)

@@ -1,37 +1,25 @@
-"""Tables of others: which list they are, which column is which field, and the rows that they would bring."""
+"""Tables of others: which list they are, and which column is which field."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from euroapp.draft.fields import FieldSpec
 from euroapp.errors import NoSuchPath, TableUnreadable
-from euroapp.export.workbook.home import END
-from euroapp.export.workbook.shown import CHOSEN
 from euroapp.folding import folded
-from euroapp.importing.found import Comer, Found, Where, Wish
-from euroapp.importing.list_table import LISTS, OWNER, ListTable, list_called, short
+from euroapp.importing.list_table import ListTable
+from euroapp.importing.lists import LISTS, list_called, short
 from euroapp.importing.mappings import remembered
-from euroapp.importing.opening import CellKind, Opened, Read, SheetRead
-from euroapp.importing.places import covered
-from euroapp.importing.room import refuse_many
-from euroapp.importing.same_rows import SameRows
+from euroapp.importing.opening import Opened, SheetRead
+from euroapp.importing.second_tables import end_of_table
 from euroapp.importing.table_mapping import TableMapping
-from euroapp.importing.untaken import untaken
-from euroapp.importing.values import value_in
-from euroapp.language import say, say_count
+from euroapp.language import say
 from euroapp.reading.blocks import Block, Cell
-from euroapp.reading.choices import said_otherwise
 from euroapp.reading.head_rows import Top, joined, top_of
-from euroapp.reading.sections import parted
-from euroapp.values import join
-from euroapp.wording.values import Known, shortened
+from euroapp.wording.values import Known
 
 _DEEPEST = 25
 """So many rows may stand above the heads."""
-_SUMS = re.compile(r"(grand |sub-?)?total\b|sums?\b|gesamt|summe|suma|totale\b", re.IGNORECASE)
 
 
 def mappings(opened: Opened, known: Known, *, path: str = "", sheet: str = "") -> list[TableMapping]:
@@ -104,17 +92,15 @@ def _in_sheet(sheet: SheetRead, block: Block, table: ListTable) -> Iterator[Tabl
             for place, column in enumerate(found.heads.columns)
             if column is not None
         }
+        whole = joined(rest[: end_of_table(rest, first)], found)
+        mapping = TableMapping(sheet, table.path, heads, columns, first, whole, top, found.heads.doubtful)
         known = remembered(heads.values())
         if known is not None and known[0] == table.path:
-            # Of two columns with one head the first one is meant, here as everywhere.
-            first_of = {head: place for place, head in reversed(heads.items())}
-            columns = {
-                place: known[1][head]
-                for place, head in heads.items()
-                if head in known[1] and first_of[head] == place
+            mapping.columns = {
+                place: known[1][label] for place, label in mapping.labels.items() if label in known[1]
             }
-        if len(columns) > 1:
-            yield TableMapping(sheet, table.path, heads, columns, first, joined(rest, found), top)
+        if len(mapping.columns) + len(mapping.doubtful) > 1:
+            yield mapping
         return
 
 
@@ -143,10 +129,23 @@ def with_columns(mapping: TableMapping, wanted: Mapping[str, str], known: Known)
 
     """
     names = [spec.name for spec in ListTable(mapping.path, known).specs]
+    labels = mapping.labels
     for head, name in wanted.items():
-        places = [place for place, text in mapping.heads.items() if folded(text) == folded(head)]
+        places = [
+            place for place in labels if folded(head) in (folded(labels[place]), folded(mapping.heads[place]))
+        ]
+        if len(places) > 1:
+            called = ", ".join(f"“{labels[place]}”" for place in places)
+            raise NoSuchPath(
+                say(
+                    "{count} columns have the head “{head}”. Name one of them: {labels}.",
+                    count=len(places),
+                    head=head,
+                    labels=called,
+                )
+            )
         if not places:
-            heads = ", ".join(filter(None, mapping.heads.values()))
+            heads = ", ".join(filter(None, labels.values()))
             raise NoSuchPath(say("There is no column “{head}”; there are {heads}.", head=head, heads=heads))
         if name and name not in names:
             raise NoSuchPath(
@@ -159,187 +158,8 @@ def with_columns(mapping: TableMapping, wanted: Mapping[str, str], known: Known)
             mapping.columns[places[0]] = name
 
 
-def rows_in(mapping: TableMapping, known: Known) -> Found:
-    """Return the rows that a foreign table brings; rows that the draft has already are compared.
-
-    Raises:
-        TableUnreadable: there are more than one import takes.
-
-    """
-    return _Rows(mapping, known).found()
-
-
-class _Rows:
-    """One look at a foreign table."""
-
-    def __init__(self, mapping: TableMapping, known: Known) -> None:
-        self._mapping, self._known = mapping, known
-        self._table = ListTable(mapping.path, known)
-        self._specs = {spec.name: spec for spec in self._table.specs}
-        self._found = Found(ours=False)
-        self._chosen: dict[tuple[str, str], Any] = {}
-        """Choices by field and cell: a word that stands in every row is looked up once."""
-        collection, _, name = mapping.path.partition("/*/")
-        rows = getattr(known.draft, collection)
-        held: dict[str, Sequence[Any]] = (
-            {row.id: getattr(row, name) for row in rows} if self._table.owned else {"": rows}
-        )
-        self._same = SameRows(mapping.path, held)
-        self._rows_held = sum(map(len, held.values()))
-        """Of so many rows the draft may have each already."""
-
-    def found(self) -> Found:
-        mapping, found = self._mapping, self._found
-        filled = sum(1 for line in mapping.block[mapping.first :] if any(cell.text.strip() for cell in line))
-        refuse_many(filled - self._rows_held)
-        order = [spec.name for spec in self._table.specs]
-        wide = max(map(len, mapping.block), default=0)
-        columns = [
-            order.index(mapping.columns[place]) if place in mapping.columns else None for place in range(wide)
-        ]
-        body = parted(self._table, mapping.block, mapping.first, columns, ())
-        found.told += [*body.noted, *body.problems]
-        if any(cell.text == END for cell in mapping.sheet.cells.values()):
-            found.told.append(
-                say(
-                    "This looks like a workbook of EuroApp that lost its hidden sheet, and is read like any "
-                    "table. Ask for the file as it was sent."
-                )
-            )
-        there = 0
-        for place, line in zip(body.places, body.lines, strict=True):
-            if any(cell.text.strip() for cell in line):
-                there += self._row(mapping.top + place, line, body.columns)
-        if there:
-            found.told.append(
-                say_count(
-                    "One row is in the draft already, just so.",
-                    "{count} rows are in the draft already, just so.",
-                    there,
-                )
-            )
-        self._tell_merged()
-        self._tell_twins()
-        found.troubles += untaken(mapping)
-        return found
-
-    def _tell_twins(self) -> None:
-        for one in self._same.twins():
-            self._found.told.append(
-                say(
-                    "Rows {rows} of {sheet} are probably the same one: “{text}” stands in them. If so, keep "
-                    "one of them in the file before you take it in.",
-                    rows=", ".join(str(row + 1) for row in one.rows),
-                    sheet=self._mapping.sheet.name,
-                    text=one.text,
-                )
-            )
-
-    def _tell_merged(self) -> None:
-        sheet = self._mapping.sheet
-        for top, left, bottom, _ in sheet.merged:
-            if bottom > top >= self._mapping.top + self._mapping.first:
-                reason = say("Merged cells: they count for the first row only.")
-                self._found.miss(Where(sheet.name, top, left), sheet.cells.get((top, left)), reason)
-
-    def _row(self, row: int, line: Sequence[Cell], columns: Sequence[int | None]) -> bool:
-        """Note what a row brings; tell whether the draft has it just so."""
-        first = next(cell.text for cell in line if cell.text.strip())
-        sheet = self._mapping.sheet
-        if _SUMS.match(first.strip()):
-            self._found.told.append(
-                say("Row {row} of {sheet} adds up others; it is left out.", row=row + 1, sheet=sheet.name)
-            )
-            return False
-        values: dict[str, Any] = {}
-        places: dict[str, tuple[Where, str]] = {}
-        missed = len(self._found.troubles)
-        for column, cell in enumerate(line):
-            at = columns[column] if column < len(columns) else None
-            where = Where(sheet.name, row, column)
-            if at is None or not cell.text.strip() or covered(sheet, where):
-                continue
-            spec, read = self._table.specs[at], self._read(row, column, cell)
-            try:
-                values[spec.name] = self._value(spec, read)
-                places[spec.name] = (where, read.text)
-            except ValueError as error:
-                self._found.miss(where, read, error)
-        where = Where(sheet.name, row, 0)
-        owner = values.pop(OWNER, "") if self._table.owned else ""
-        if not values:
-            return False
-        if owner or not self._table.owned:
-            return self._place(where, owner, values, places)
-        if len(self._found.troubles) == missed:
-            reason = say(
-                "It is not said to which participant this row belongs. Name it in a column of its own."
-            )
-            self._found.miss(where, Read(CellKind.TEXT, first), reason)
-        return False
-
-    def _value(self, spec: FieldSpec, read: Read) -> Any:
-        """Return the value of a cell.
-
-        Raises:
-            ValueError: it stands for none.
-
-        """
-        if spec.kind not in CHOSEN or read.kind is not CellKind.TEXT:
-            return value_in(spec, read, self._known)
-        asked = spec.name, read.text
-        if asked not in self._chosen:
-            found = self._chosen[asked] = value_in(spec, read, self._known)
-            meant = said_otherwise(spec, read.text, found, self._known) if isinstance(found, str) else ""
-            if meant:
-                self._found.told.append(
-                    say(
-                        "{field}: “{text}” was taken as “{meant}”. Look whether that is right.",
-                        field=spec.title,
-                        text=shortened(read.text),
-                        meant=meant,
-                    )
-                )
-        return self._chosen[asked]
-
-    def _read(self, row: int, column: int, cell: Cell) -> Read:
-        """Return a cell as the file holds it, where nothing was joined to it."""
-        own = self._mapping.sheet.cells.get((row, column))
-        if own is not None and own.text == cell.text:
-            if own.formula and own.kind is not CellKind.ERROR:
-                where = Where(self._mapping.sheet.name, row, column)
-                self._found.told.append(
-                    say(
-                        "Sheet {sheet}, cell {cell}: a formula; its last value {value} counts.",
-                        sheet=where.sheet,
-                        cell=where.cell,
-                        value=own.text,
-                    )
-                )
-            return own
-        return Read(CellKind.TEXT, cell.text)
-
-    def _place(
-        self, where: Where, owner: str, values: dict[str, Any], places: Mapping[str, tuple[Where, str]]
-    ) -> bool:
-        """Note a row as a new one, or what differs from the one that the draft has."""
-        path = self._mapping.path.replace("*", owner)
-        self._same.meet(where.row, values)
-        if self._same.just_so(owner, values):
-            return True
-        row = self._same.named(values)
-        if row is None:
-            self._found.comers.append(Comer(path, values, where))
-            return False
-        for name, value in values.items():
-            before = getattr(row, name)
-            if before != value:
-                at, text = places[name]
-                self._found.wishes.append(Wish(join(path, row.id, name), value, at, text, before))
-        return False
-
-
 def spec_titles(mapping: TableMapping, known: Known) -> dict[str, str]:
-    """Return what each column is taken for, by its head."""
+    """Return what each column is taken for, by what it is called."""
     specs: dict[str, FieldSpec] = {spec.name: spec for spec in ListTable(mapping.path, known).specs}
-    return {mapping.heads[place]: str(specs[name].title) for place, name in mapping.columns.items()}
+    labels = mapping.labels
+    return {labels[place]: str(specs[name].title) for place, name in sorted(mapping.columns.items())}

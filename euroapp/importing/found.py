@@ -75,6 +75,8 @@ class Comer:
     where: Where
     after: FieldPath = ""
     """The row above it in the file."""
+    double: bool = False
+    """An earlier row of the file is probably the same."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Found:
     goers: list[Goer] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    doubles: set[FieldPath] = field(default_factory=set)
+    """New rows that are probably the same as earlier ones of the file."""
     ours: bool = True
     """The file is a workbook of ours."""
 

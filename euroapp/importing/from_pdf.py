@@ -28,10 +28,15 @@ _LOCKED = template(
     "{file} can be opened with a password of its own only. Open it in a PDF reader, save it there without "
     "the password, and try again; or ask for the draft itself."
 )
+_SEVERAL = template(
+    "{file} carries more than one draft, and EuroApp cannot know which one you mean. Open the list of "
+    "attachments in a PDF reader, save the draft you want, and open that file."
+)
 _NONE = template(
     "{file} carries no draft. Only working drafts that EuroApp exported carry one, unless that was switched "
     "off; ask for the draft itself."
 )
+_REFUSED = {"locked": _LOCKED, "several": _SEVERAL}
 TOLD = {
     State.UNCHANGED: template("{file} is as EuroApp wrote it: its pages are a print of this draft."),
     State.ADDED: template(
@@ -75,7 +80,7 @@ def open_pdf(path: Path, stop: Stop | None = None) -> FromPdf:
     except Unsafe as error:
         raise DraftUnreadable(say(_DAMAGED, file=path.name)) from error
     if "refused" in found:
-        raise DraftUnreadable(say(_LOCKED if found["refused"] == "locked" else _DAMAGED, file=path.name))
+        raise DraftUnreadable(say(_REFUSED.get(found["refused"], _DAMAGED), file=path.name))
     if "file" not in found:
         raise DraftUnreadable(say(_NONE, file=path.name))
     file, state = base64.b64decode(found["file"]), State(found["state"])

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from euroapp.errors import TableUnreadable
 from euroapp.export.workbook.page import address
+from euroapp.folding import folded
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
-from euroapp.importing.delimited import cells_in, letters_of, mark_of
+from euroapp.importing.delimited import LOST, cells_in, letters_of, mark_of
+from euroapp.importing.head_names import is_head
+from euroapp.importing.plain_files import NoPlainFile, TooLarge, bytes_of
 from euroapp.importing.stopping import Stop
 from euroapp.language import say, say_count
+from euroapp.reading import known_words
 from euroapp.reading.blocks import Cell as Block
 from euroapp.reading.blocks import exact
 
@@ -48,6 +54,10 @@ class CellKind(StrEnum):
     ERROR = "error"
     UNCLOSED = "unclosed"
     """A quotation mark opens in it and never closes: where the cell ends is not known."""
+    LOST = "lost"
+    """Letters of it could not be read."""
+    STRUCK = "struck"
+    """Something in it is struck out: what of it still holds is not known."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,8 @@ class Read:
     day: date | None = None
     formula: bool = False
     """The text is the value that a formula came to when the file was saved."""
+    currency: str = ""
+    """The sign of another currency than the euro in which a number is shown."""
 
     def block(self) -> Block:
         """Return the cell as those that are pasted."""
@@ -77,6 +89,8 @@ class SheetRead:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    notes: tuple[tuple[int, int], ...] = ()
+    """Cells that carry a comment, which is not read."""
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell says; '' for an empty one."""
@@ -107,6 +121,11 @@ def cell_name(row: int, column: int) -> str:
     return address(row, column, fixed=False)
 
 
+def column_name(column: int) -> str:
+    """Return what people call a column: `F`."""
+    return cell_name(0, column).removesuffix("1")
+
+
 def open_table(path: Path, stop: Stop | None = None) -> Opened:
     """Return the sheets of a file: XLSX, ODS or CSV.
 
@@ -122,10 +141,16 @@ def open_table(path: Path, stop: Stop | None = None) -> Opened:
         OSError: the file cannot be read.
 
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
-    raw = path.read_bytes()
+    try:
+        raw = bytes_of(path)
+    except TooLarge as error:
+        raise TableUnreadable(_TOO_LONG) from error
+    except NoPlainFile as error:
+        raise TableUnreadable(str(error)) from error
     return opened(raw, path.name, stop)
+
+
+_TOO_LONG = say("The file is larger than 32 MB, which no table needs.")
 
 
 def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
@@ -143,7 +168,7 @@ def opened(raw: bytes, name: str, stop: Stop | None = None) -> Opened:
     """
     stop = stop or Stop()
     if len(raw) > LARGEST:
-        raise TableUnreadable(say("The file is larger than 32 MB, which no table needs."))
+        raise TableUnreadable(_TOO_LONG)
     if raw.startswith(OLD):
         raise TableUnreadable(
             say("The file has a password, or an old format. Save it as XLSX without a password.")
@@ -191,20 +216,42 @@ def _sheets(found: Mapping[str, Any]) -> list[SheetRead]:
     sheets = []
     for one in found["sheets"]:
         formulas, errors = ({(row, column) for row, column in one[name]} for name in ("formulas", "errors"))
+        cells = {
+            (row, column): _read(kind, text, (row, column) in formulas, (row, column) in errors)
+            for row, column, kind, text in one["cells"]
+        }
+        _mark(cells, one["struck"], one["signs"])
         sheets.append(
             SheetRead(
                 one["name"],
-                {
-                    (row, column): _read(kind, text, (row, column) in formulas, (row, column) in errors)
-                    for row, column, kind, text in one["cells"]
-                },
+                cells,
                 one["hidden"],
                 [(top, left, bottom, right) for top, left, bottom, right in one["merged"]],
                 frozenset(one["hidden_rows"]),
                 frozenset(one["hidden_columns"]),
+                tuple((row, column) for row, column in one["notes"]),
             )
         )
     return sheets
+
+
+def _mark(cells: dict[tuple[int, int], Read], struck: Iterable[Any], signs: Iterable[Any]) -> None:
+    """Mark cells whose look says something else than their value."""
+    for row, column in struck:
+        if (row, column) in cells:
+            cells[row, column] = Read(CellKind.STRUCK, cells[row, column].text)
+    for row, column, sign in signs:
+        if (row, column) in cells and (currency := _foreign(sign)):
+            cells[row, column] = replace(cells[row, column], currency=currency)
+
+
+@cache
+def _foreign(sign: str) -> str:
+    """Return the currency that stands beside the figures of a number, other than the euro; '' for none."""
+    words = (sign, *sign.split())
+    named = (one for one in words if known_words.currency(folded(one)) not in ("", "EUR"))
+    signs = (one for one in sign if unicodedata.category(one) == "Sc" and one != "€")
+    return next(iter((*named, *signs)), "")
 
 
 def _read(kind: str, text: str, formula: bool, error: bool) -> Read:
@@ -254,11 +301,11 @@ def _csv(raw: bytes, name: str, stop: Stop) -> Opened:
     if old:
         told.append(say("The file is not in UTF-8 and was read as Windows text. Look at its accents."))
     sheet = SheetRead(name)
-    for row, line in enumerate(cells_in(text, mark_of(text))):
+    for row, line in enumerate(cells_in(text, mark_of(text, is_head))):
         stop.heed()
         for column, (cell, unclosed) in enumerate(line):
             if cell.strip():
-                kind = CellKind.UNCLOSED if unclosed else CellKind.TEXT
+                kind = CellKind.UNCLOSED if unclosed else CellKind.LOST if LOST in cell else CellKind.TEXT
                 sheet.cells[row, column] = Read(kind, cell)
         if len(sheet.cells) > _MOST_CELLS:
             raise TableUnreadable(_WHY["too_many_cells"])

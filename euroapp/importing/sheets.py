@@ -15,7 +15,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from euroapp.export.limits import limit_memory
-from euroapp.importing.scanning import Facts, Refused, scanned
+from euroapp.importing.scanning import scanned
+from euroapp.importing.sheet_facts import Facts, Refused
 from euroapp.storage.unzipping import BROKEN_ZIP
 
 MOST_LETTERS = 32 * 1024 * 1024
@@ -50,6 +51,7 @@ def _sheet(book: CalamineWorkbook, name: str, facts: Facts) -> dict[str, Any]:
         for column, value in enumerate(line)
         if value != ""
     ]
+    cells = [(row, column, kind, facts.texts.get((row, column), text)) for row, column, kind, text in cells]
     # Of an error, and of a formula that nobody has worked out, nothing is left in the values: without its
     # cell it would look as if nothing stood there.
     there = {(row, column) for row, column, _, _ in cells}
@@ -61,6 +63,9 @@ def _sheet(book: CalamineWorkbook, name: str, facts: Facts) -> dict[str, Any]:
         "cells": cells,
         "formulas": sorted(facts.formulas),
         "errors": sorted(facts.errors | facts.bare),
+        "signs": [(*place, sign) for place, sign in sorted(facts.signs.items())],
+        "struck": sorted(facts.struck),
+        "notes": sorted(facts.notes),
         "merged": facts.merged,
         "hidden_rows": facts.hidden_rows,
         "hidden_columns": facts.hidden_columns,

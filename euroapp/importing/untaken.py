@@ -19,35 +19,49 @@ def untaken(mapping: TableMapping) -> Iterator[Trouble]:
             continue
         head = _head(mapping, place)
         first = _first(mapping, head) if head else None
-        if head and first is None:
+        doubtful = first is None and place in mapping.doubtful
+        if head and first is None and not doubtful:
             continue  # It is told by its name, and whoever looks knows what to do.
         cells = {
             row: cell
             for row, cell in _cells(mapping, place).items()
             if first is None or cell.text.strip() != _text(mapping, row, first)
         }
-        if cells and not (first is None and _counts(cells)):
-            yield _trouble(mapping, place, cells, head)
+        if cells and (head or not _counts(cells)):
+            yield Trouble(
+                Where(mapping.sheet.name, mapping.top + min(cells), place),
+                cells[min(cells)].text,
+                _in_doubt(mapping, place, len(cells)) if doubtful else _reason(head, len(cells)),
+            )
 
 
-def _trouble(mapping: TableMapping, place: int, cells: Mapping[int, Cell], head: str) -> Trouble:
-    row, cell = next(iter(cells.items()))
+def _in_doubt(mapping: TableMapping, place: int, count: int) -> str:
+    return say_count(
+        "Two columns have the head “{head}”, and nothing says which one counts, so none was read. {count} "
+        "cell of this one was not taken. Give each a head of its own, or say which field “{label}” is.",
+        "Two columns have the head “{head}”, and nothing says which one counts, so none was read. {count} "
+        "cells of this one were not taken. Give each a head of its own, or say which field “{label}” is.",
+        count,
+        head=_head(mapping, place),
+        label=mapping.labels[place],
+    )
+
+
+def _reason(head: str, count: int) -> str:
     if head:
-        reason = say_count(
-            "Two columns have the head “{head}”, and only the first one was read. {count} cell of this "
-            "one was not taken. Give it a head of its own.",
-            "Two columns have the head “{head}”, and only the first one was read. {count} cells of this "
-            "one were not taken. Give it a head of its own.",
-            len(cells),
+        return say_count(
+            "Two columns have the head “{head}”, and only one of them was read. {count} cell of this one was "
+            "not taken. Give it a head of its own.",
+            "Two columns have the head “{head}”, and only one of them was read. {count} cells of this one "
+            "were not taken. Give it a head of its own.",
+            count,
             head=head,
         )
-    else:
-        reason = say_count(
-            "This column has no head, so {count} cell of it was not taken. Write a head above it.",
-            "This column has no head, so {count} cells of it were not taken. Write a head above it.",
-            len(cells),
-        )
-    return Trouble(Where(mapping.sheet.name, mapping.top + row, place), cell.text, reason)
+    return say_count(
+        "This column has no head, so {count} cell of it was not taken. Write a head above it.",
+        "This column has no head, so {count} cells of it were not taken. Write a head above it.",
+        count,
+    )
 
 
 def _head(mapping: TableMapping, place: int) -> str:

@@ -136,6 +136,25 @@ def _refuse_kind(spec: FieldSpec, cell: Read) -> None:
                 "it, or take it away."
             )
         )
+    if cell.kind is CellKind.LOST:
+        raise Unreadable(
+            say("Letters of this cell cannot be read. Save the file as CSV in UTF-8, or write the cell anew.")
+        )
+    if cell.kind is CellKind.STRUCK:
+        raise Unreadable(
+            say(
+                "Something in this cell is struck out, so it is not clear what holds. Delete what does not "
+                "hold, and take the line through the rest away."
+            )
+        )
+    if cell.currency:
+        raise Unreadable(
+            say(
+                "The cell shows its number with “{sign}”, and amounts are in euro. Write the amount in euro, "
+                "or give the cell another number format.",
+                sign=cell.currency,
+            )
+        )
     if cell.kind is CellKind.TIME or (cell.kind is CellKind.DAY and spec.kind is not Kind.DATE):
         raise Unreadable(
             say("The program made a date or a time of what was typed. Write it as text, with ' in front.")

@@ -17,7 +17,7 @@ from euroapp.values import FieldPath, starts_with
 from euroapp.wording.contrast import Difference, contrast
 from euroapp.wording.kinds_of_change import NOBODY
 from euroapp.wording.numbers import quantity
-from euroapp.wording.places import page_of, page_title, pages_of
+from euroapp.wording.places import page_title, pages_of
 
 _COLUMNS = (
     Column(say("Where")),
@@ -101,7 +101,7 @@ def change_report(report: ChangeReport, figures: Figures) -> Outline:
 
 def _summary(report: ChangeReport, found: Sequence[Difference]) -> tuple[Paragraph | Table, ...]:
     told = Paragraph(together((report.span, _count(found)), " "))
-    counts = Counter((name, page_of(one.path)) for one in found for name in report.who(one.path))
+    counts = Counter((name, one.page) for one in found for name in report.who(one.path))
     rows = tuple(
         Row((name, page_title(page, report.call), quantity(count)))
         for (name, page), count in sorted(counts.items())
@@ -121,7 +121,7 @@ def _page(report: ChangeReport, page: str, some: Sequence[Difference]) -> Iterat
 
 def _by_page(report: ChangeReport, found: Sequence[Difference]) -> Iterator[tuple[str, list[Difference]]]:
     for page in pages_of(report.after, report.call):
-        some = [one for one in found if page_of(one.path) == page]
+        some = [one for one in found if one.page == page]
         if some:
             yield page, some
 

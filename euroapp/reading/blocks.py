@@ -43,6 +43,15 @@ class Cell:
         signed = abs(self.number) if before.strip().startswith(_MINUS) else self.number
         return f"{before}{exact(signed)}{after}"
 
+    def whole_text(self) -> str:
+        """Return the text that is kept of a number until somebody settles it: nothing that it holds is lost.
+
+        Where the figures that are shown are another number than the one that is held, both are kept.
+        """
+        if self.contradicts and self.number is not None:
+            return f"{self.text.strip()} / {exact(self.number)}"
+        return self.numeric_text()
+
     @property
     def contradicts(self) -> bool:
         """Tell whether the figures that are shown are another number than the one that is stated."""

@@ -56,6 +56,8 @@ class Heads:
     told: list[str]
     joined: dict[int, int] = field(default_factory=dict)
     """Columns of the block that name the same row as another one: number and name of a package."""
+    doubtful: frozenset[int] = frozenset()
+    """Columns of the block with one head and different cells; none of them is taken."""
 
 
 def folded(text: str) -> str:
@@ -98,18 +100,46 @@ def columns_by_heads(sheet: Headed, block: Block, *, left: int, alike: bool) -> 
         _take_words_as_names(block[1:], found)
     again = _named_again(sheet, block, found, over)
     joined = {place: first for place, first in again.items() if _refers(sheet, found[first])}
+    doubtful = _doubtful(sheet, block, found, {*again} - {*joined})
+    for place in doubtful:
+        found[place] = None
     told = [
-        _not_taken(block, place, again.get(place))
+        _not_taken(block, place, again.get(place), doubtful)
         for place, (cell, column) in enumerate(zip(block[0], found, strict=True))
         if column is None and cell.text.strip() and place not in over and place not in joined
     ]
     found.extend([None] * (width(block) - len(found)))
-    return Heads(found, told, joined)
+    return Heads(found, list(dict.fromkeys(told)), joined, doubtful)
 
 
-def _not_taken(block: Block, place: int, first: int | None) -> str:
+def _doubtful(sheet: Headed, block: Block, found: list[int | None], again: set[int]) -> frozenset[int]:
+    """Return the places of columns with the very same head over different cells: nobody said which counts."""
+    doubtful: set[int] = set()
+    for place in again:
+        head = folded(block[0][place].text)
+        same = (at for at, cell in enumerate(block[0]) if folded(cell.text) == head)
+        first = next((at for at in same if found[at] is not None), None)
+        # Where rows are found by their names, without these they would fall on rows by their place.
+        if first is None or (sheet.named and found[first] == 0):
+            continue
+        if any(_cell(line, place) not in ("", _cell(line, first)) for line in block[1:]):
+            doubtful |= {first, place}
+    return frozenset(doubtful)
+
+
+def _cell(line: Sequence[Cell], place: int) -> str:
+    return line[place].text.strip() if place < len(line) else ""
+
+
+def _not_taken(block: Block, place: int, first: int | None, doubtful: frozenset[int]) -> str:
     """Return what is told of a column of a block that goes nowhere."""
     head = short(block[0][place].text)
+    if place in doubtful:
+        return say(
+            "Two columns have the head “{text}”, and different cells below it; neither is taken. Give each a "
+            "head of its own, or leave one of them out.",
+            text=head,
+        )
     if first is None:
         return say("The table has no column “{text}”; that column is left out.", text=head)
     return say(
@@ -137,7 +167,22 @@ def _refers(sheet: Headed, column: int | None) -> bool:
 
 
 def _fitting(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
-    """Return the columns that a head names, the surest first; each way of comparing is less strict."""
+    """Return the columns that a head names; each way of comparing is less strict than the one before.
+
+    A head that is known in a stricter way never falls to a column that it only resembles: a second
+    `Unit cost` is no `Units`. A head with other words for one thing (`VAT / Tax ID`) names the only column
+    that any of its parts names.
+    """
+    found = _fitting_whole(sheet, head, among)
+    parts = [part for part in head.split("/") if part.strip()]
+    if found or len(parts) < 2:
+        return found
+    fits = {column for part in parts for column in _fitting_whole(sheet, part, among)}
+    return [*fits] if len(fits) == 1 else []
+
+
+def _fitting_whole(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
+    """Return the columns that the words of a head name together."""
     names, bare = sheet.names(), folded(_TAIL.sub("", head))
     ways = [[c for c in among if bare and bare in {folded(name) for name in names[c]}]]
     idle = {c: idle_for(sheet.spec(c), sheet.rows_called()) for c in among}
@@ -145,7 +190,7 @@ def _fitting(sheet: Headed, head: str, among: Sequence[int]) -> list[int]:
         [c for c in among if any(same_column(head, name, beside[c]) for name in names[c])]
         for beside in (dict.fromkeys(among, frozenset[str]()), idle)
     ]
-    return list(dict.fromkeys(column for way in ways for column in way))
+    return list(dict.fromkeys(next(filter(None, ways), [])))
 
 
 def known(sheet: Headed, head: str) -> bool:

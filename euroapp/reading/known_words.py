@@ -54,6 +54,13 @@ def currency(sign: str) -> str:
     return next(iter(found)) if len(found) == 1 else "?" if found else ""
 
 
+def sum_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return folded words by which rows that add up others begin, and words that say no more behind them."""
+    by_word = _by_word("words", "sums")
+    kinds = (frozenset(word for word, keys in by_word.items() if kind in keys) for kind in ("word", "tail"))
+    return next(kinds), next(kinds)
+
+
 def heads(model: str, name: str) -> tuple[str, ...]:
     """Return what else people write above the column of a field, by the name of its model: `Partner`."""
     listed: dict[str, list[str]] = _data()["heads"].get(model, {})

@@ -279,10 +279,10 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
     try:
         value = sheet.read(given.row, given.column, cell)
     except Ambiguous as doubt:
-        _leave_unread(plan, given, filled)
+        _leave_unread(sheet, plan, given, filled)
         plan.problems.append(together((place, doubt.sentence), ": "))
     except ValueError as error:
-        _leave_unread(plan, given, filled)
+        _leave_unread(sheet, plan, given, filled)
         named = cell.text.strip() and cell.text.strip() in str(error)
         typed = "" if named else f"“{short(cell.text)}”"
         plan.problems.append(together((place, typed, sentence(error)), ": "))
@@ -303,9 +303,12 @@ def _read(sheet: Sheet, plan: Plan, place: str, given: Write, held: Cell) -> Non
         plan.writes.append(Write(given.row, given.column, value, bool(cell.text)))
 
 
-def _leave_unread(plan: Plan, given: Write, filled: bool) -> None:
-    """Note a text that is no value, and the cell that it would cover."""
-    plan.unread.append(Write(given.row, given.column, given.value.text))
+def _leave_unread(sheet: Sheet, plan: Plan, given: Write, filled: bool) -> None:
+    """Note a text that is no value, and the cell that it would cover; a number to its last digit."""
+    spec = sheet.spec(given.column)
+    numeric = spec is not None and spec.numeric and not spec.many
+    text = given.value.whole_text() if numeric else given.value.text
+    plan.unread.append(Write(given.row, given.column, text))
     if filled:
         plan.covered.append((given.row, given.column))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from euroapp.errors import SaveFailed
 from euroapp.language import say
 from euroapp.replacing import replace_whole
+from euroapp.storage.regular import read_regular
 
 FOLDER = "annexes"
 
@@ -58,7 +59,7 @@ def bring_annex(folder: Path, source: Path) -> str:
             raise SaveFailed(
                 say("{file} is too large to be copied; put it beside the draft yourself.", file=source.name)
             )
-        raw = source.read_bytes()
+        raw = read_regular(source, _LARGEST)
         there = find_annex(folder, source.name)
         if there is not None:
             if there.path.read_bytes() == raw:

@@ -78,6 +78,7 @@ _REASONS = {
     errno.EISDIR: say("This is a folder, not a file"),
     errno.ELOOP: say("The link leads round in a circle"),
     errno.ENAMETOOLONG: say("The name is too long"),
+    errno.ENXIO: say("This is a pipe or a device, not a file"),
     errno.EIO: say("The disk reports an error"),
 }
 

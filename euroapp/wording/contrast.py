@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from euroapp.calls.call import Call
@@ -10,13 +10,13 @@ from euroapp.draft import Draft
 from euroapp.draft.fields import Kind, field_at, fields_of
 from euroapp.draft.marks import Mark
 from euroapp.draft.paths import is_field
-from euroapp.draft.unsettled import UNSETTLED, UnsettledEntry
+from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.edits.delta import Change, RowCame, RowsOrdered, RowWent, ValueSet, delta
 from euroapp.edits.splices import splices
 from euroapp.language import say
 from euroapp.values import FieldPath, Frozen, join
 from euroapp.wording.marks import mark_said
-from euroapp.wording.places import page_of, place, titles_of
+from euroapp.wording.places import page_at, place, titles_of
 from euroapp.wording.row_names import row_said
 from euroapp.wording.values import Names, show
 
@@ -45,12 +45,15 @@ class Difference:
     """Long texts only around the places where they differ."""
     whole: tuple[str, str] = ("", "")
     """Both in full."""
+    page: str = ""
+    """Key of the page on which it is edited."""
 
 
 def contrast(mine: Draft, theirs: Draft, call: Call) -> list[Difference]:
     """Return what differs, in the order of the draft; long texts are shown around where they part."""
     sides = Names(mine, call), Names(theirs, call)
-    return [told for change in delta(mine, theirs) if (told := _told(change, *sides)) is not None]
+    found = [told for change in delta(mine, theirs) if (told := _told(change, *sides)) is not None]
+    return [replace(one, page=page_at(one.path, mine, theirs)) for one in found]
 
 
 def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
@@ -58,14 +61,11 @@ def pages_that_differ(mine: Draft, theirs: Draft, call: Call) -> str:
 
     What was typed and is no value counts on the page of its field.
     """
-    typed = {row.id: row.path for draft in (mine, theirs) for row in draft.unsettled}
     keys = set()
     for found in contrast(mine, theirs, call):
         if found.path.partition("/")[0] in _OF_THE_CALL and {found.mine, found.theirs} == {ABSENT, EMPTY}:
             continue  # The window makes rows for what the call asks; nobody wrote anything into it yet.
-        first, _, rest = found.path.partition("/")
-        path = typed.get(rest.partition("/")[0], "") if first == UNSETTLED else found.path
-        keys |= {page_of(path)} if path else set()
+        keys |= {found.page} - {""}
     return titles_of(keys, call)
 
 

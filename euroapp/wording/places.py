@@ -122,6 +122,19 @@ def page_of(path: FieldPath) -> str:
     return _PAGE_OF.get(path.partition("/")[0], "scope")
 
 
+def page_at(path: FieldPath, *drafts: Draft) -> str:
+    """Return the key of the page on which a path is edited; of an entry that is no value, that of its field.
+
+    '' where none of the drafts knows into which field it was typed.
+    """
+    name, _, rest = path.partition("/")
+    if name != UNSETTLED or not rest:
+        return page_of(path)
+    row_id = rest.partition("/")[0]
+    fields = (row.path for draft in drafts for row in draft.unsettled if row.id == row_id)
+    return next((page_of(one) for one in fields), "")
+
+
 def part_name(member: str, call: Call) -> str:
     """Return what a part of a draft file holds, such as `Consortium, p3`, for a sentence on damage."""
     if member.startswith("media/"):

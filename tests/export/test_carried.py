@@ -12,7 +12,7 @@ import pytest
 from page import ValidationProfile
 
 from euroapp.draft import Draft
-from euroapp.export.carried import Locked, State, draft_in, state_of
+from euroapp.export.carried import Locked, Several, State, draft_in, state_of
 from euroapp.export.compliance import Told, Verdict, examine, read
 from euroapp.export.proposal import Options, export_pdf
 from euroapp.figures import figures
@@ -178,6 +178,35 @@ def test_another_attachment_of_the_same_name_does_not_hide_the_draft(carrying: b
     found = draft_in(saved_again(carrying, first))
     assert found is not None
     assert unpack(found.file).draft == a_draft()
+
+
+def attached(pdf: pikepdf.Pdf, name: str, file: bytes, *, old_name: bool = True) -> None:
+    """Attach a file as another program does; `pdfattach` gives the name in one place only."""
+    stream = pdf.make_indirect(pikepdf.Stream(pdf, file))
+    spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, UF=name, EF=pikepdf.Dictionary(F=stream))
+    if old_name:
+        spec.F = pikepdf.String(name)
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array()))
+    pdf.Root.Names.EmbeddedFiles.Names.extend(pikepdf.Array([pikepdf.String(name), spec]))
+
+
+def test_a_draft_that_another_program_attached_is_found() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    attached(pdf, "notes.txt", b"notes")
+    attached(pdf, "a.euroapp", alone(a_draft(), IDENTITY), old_name=False)
+    buffer = BytesIO()
+    pdf.save(buffer)
+    found = draft_in(buffer.getvalue())
+    assert found is not None
+    assert unpack(found.file).draft == a_draft()
+
+
+def test_of_two_drafts_none_is_taken(carrying: bytes) -> None:
+    draft = alone(a_draft(partners=()), IDENTITY)
+    with pytest.raises(Several):
+        draft_in(saved_again(carrying, lambda pdf: attached(pdf, "other.euroapp", draft)))
 
 
 def test_an_attachment_larger_than_a_draft_is_not_unpacked(

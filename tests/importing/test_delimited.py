@@ -44,6 +44,29 @@ def test_the_sign_between_cells_is_found(mark: str) -> None:
     assert mark_of(mark.join("abc")) == mark
 
 
+@pytest.mark.parametrize("mark", ["\t", ";", ",", "|"])
+@pytest.mark.parametrize("other", ["\t", ";", ",", "|"])
+def test_signs_inside_of_a_quoted_cell_part_nothing(mark: str, other: str) -> None:
+    lines = [["Short name", "Legal name", "Town"], ["A", f'"{other.join("abcdefghijkl")}"', "Graz"]]
+    assert mark_of("\n".join(map(mark.join, lines))) == mark
+
+
+def test_heads_that_are_known_tell_the_sign() -> None:
+    text = "Street, no, floor;Town\nA, 1, 2;Graz\nB, 2, 3;Wien\n"
+    assert mark_of(text) == ","
+    assert mark_of(f"Legal name;{text}") == ","
+    assert (
+        opened(f"Legal name;{text}".replace("\n", "\nX;", 2).encode(), "x.csv").sheets[0].text(0, 2) == "Town"
+    )
+
+
+def test_letters_that_cannot_be_read_are_marked_cell_by_cell() -> None:
+    raw = "Name;Town\nCafé;Graz\n".encode("cp1252") + b"a\x81b;K\x8dln\n"
+    cells = opened(raw, "x.csv").sheets[0].cells
+    assert {place for place, cell in cells.items() if cell.kind is CellKind.LOST} == {(2, 0), (2, 1)}
+    assert cells[1, 0].text == "Café"
+
+
 def test_a_first_line_may_say_the_sign() -> None:
     assert mark_of("sep=^\r\na^b;c") == "^"
 

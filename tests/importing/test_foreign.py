@@ -19,7 +19,7 @@ COSTS = """Our budget;;;;;
 Partner;WP;Cost category;Item;Quantity;Price per unit
 EBROVAL;WP1;A.1;Adviser;2,5;4.000,50
 PADALTA;WP2;C.1a Travel;Trip to Konin;1;260,00
-Total;;;;;10000
+Total;;;;;10261,25
 """
 
 
@@ -66,7 +66,7 @@ def test_a_foreign_budget_becomes_cost_lines_only_on_wish(anna: Partner) -> None
 def test_cells_of_others_are_never_guessed(anna: Partner) -> None:
     text = COSTS.replace("2,5", "1.234").replace("WP2", "WP99").replace("260,00", "about 3")
     told = brought(anna, text, code=1)
-    assert [one["cell"] for one in told["not_understood"]] == ["E3", "B4", "F4"]
+    assert [one["cell"] for one in told["not_understood"]] == ["E3", "B4", "F4", "A5"]
 
 
 def test_a_column_that_was_named_once_is_known_from_then_on(anna: Partner) -> None:
@@ -82,6 +82,15 @@ def test_participants_that_are_known_are_compared_and_others_come(anna: Partner)
     told = brought(anna, text, "--apply")
     assert [row["short_name"] for row in came(told)] == ["NEWCO"]
     assert anna.get("partners/p1/town") == "Zaragoza"
+
+
+@pytest.mark.parametrize(
+    ("head", "field"), [("VAT / Tax ID", "vat"), ("Town/City", "town"), ("PIC / VAT", "")]
+)
+def test_a_head_with_several_words_for_one_thing_is_that_thing(anna: Partner, head: str, field: str) -> None:
+    told = brought(anna, f"Short name;Country;{head}\nKLP;DE;123456789\n", "--list", "partners")
+    row = came(told)[0]
+    assert [name for name in ("vat", "town", "pic") if row.get(name)] == ([field] if field else [])
 
 
 @pytest.mark.parametrize(

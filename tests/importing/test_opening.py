@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
 import zipfile
@@ -11,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from euroapp.errors import Stopped, TableUnreadable
+from euroapp.errors import Stopped, TableUnreadable, TextUnreadable
 from euroapp.export.workbook.page import Look, Page
 from euroapp.export.workbook.writing import workbook_bytes
 from euroapp.importing import archives, opening
 from euroapp.importing.opening import CellKind, open_table, opened
 from euroapp.importing.sheets import read_sheets
 from euroapp.importing.stopping import Stop
+from euroapp.importing.texts.opening import open_text
 from tests.spreadsheet import Spreadsheet
 
 FILES = Path(__file__).parent.parent / "files" / "workbooks"
@@ -57,6 +59,21 @@ def rows(inside: str) -> bytes:
 def test_cells_are_read_with_their_addresses() -> None:
     sheet = opened(small().bytes(), "x.xlsx").sheets[0]
     assert (sheet.name, sheet.text(1, 0), sheet.text(1, 1)) == ("Costs", "Travel", "12")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_what_is_no_file_is_told_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for place, told in (
+        (pipe, "a pipe"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "x.csv", "There is no file"),
+    ):
+        with pytest.raises(TableUnreadable, match=told):
+            open_table(place)
+        with pytest.raises(TextUnreadable, match=told):
+            open_text(place)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from euroapp.errors import TableUnreadable
-from euroapp.importing.foreign import mappings, rows_in
+from euroapp.importing.foreign import mappings
+from euroapp.importing.foreign_rows import rows_in
 from euroapp.importing.opening import opened
 from euroapp.importing.room import MOST
 from euroapp.wording.values import Names

@@ -655,6 +655,27 @@ def test_return_pastes_what_cannot_be_read_to_be_settled_later(
     assert fresh.session.draft == before
 
 
+@pytest.mark.parametrize("answer", ["Paste all, settle later", "Add as new rows"])
+def test_a_number_that_is_settled_later_keeps_its_last_digit(
+    fresh: Workspace, dialogs: Dialogs, qtbot: QtBot, answer: str
+) -> None:
+    filled = (
+        {} if answer.startswith("Paste") else {"description": "Here", "units": Decimal(4), "unit_cost": 1}
+    )
+    if filled:
+        fresh.session.apply("x", lambda d: add_row(d, "cost_lines", "c1", filled))
+    view = rows_of(fresh, "budget", "cost_lines")
+    if filled:
+        choose(view.table, 0, 0)
+    dialogs.answers.append(answer)
+    cells = "<td>Fair<td x:num='1.26'>1.3<td x:num='12.4567'>12.5", "<td>Stand<td>1<td x:num='1200'>1.2"
+    rows = "".join(f"<tr>{row}" for row in ("<th>Description<th>Units<th>Unit cost", *cells))
+    paste(view.table, qtbot, "", f"<table>{rows}</table>")
+    draft = fresh.session.draft
+    assert [entry.text for entry in draft.unsettled] == ["12.4567", "1.2 / 1200"]
+    assert draft.cost_lines[-2].units == Decimal("1.26")
+
+
 def test_the_first_answer_over_filled_cells_settles_empty_ones_later(
     fresh: Workspace, dialogs: Dialogs, qtbot: QtBot
 ) -> None:

@@ -341,6 +341,18 @@ def test_a_merged_amount_counts_once_and_is_told(example: Workspace, dialogs: Di
     assert [(line.description, line.units) for line in lines] == [("Fair", 2), ("Stand", None)]
 
 
+def test_of_two_columns_with_one_head_neither_is_pasted(
+    example: Workspace, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    view, before = rows_of(example, "budget", "cost_lines"), len(example.session.draft.cost_lines)
+    choose(view.table, before - 1, 0)
+    dialogs.answers.append("Add as new rows")
+    paste(view.table, qtbot, "Item\tCategory\tUnit cost\tUnit cost\nFair\tA1\t5\t6\n")
+    assert dialogs.seen[0].count("Two columns have the head “Unit cost”") == 1
+    (line,) = example.session.draft.cost_lines[before:]
+    assert (line.description, line.units, line.unit_cost) == ("Fair", None, None)
+
+
 def test_heads_in_two_rows_below_a_title_are_read(example: Workspace, dialogs: Dialogs, qtbot: QtBot) -> None:
     view, before = rows_of(example, "workplan", "events"), len(example.session.draft.events)
     choose(view.table, before - 1, 1)

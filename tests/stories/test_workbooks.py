@@ -172,6 +172,38 @@ def test_a_workbook_that_was_made_before_the_undo_brings_back_only_its_own_chang
     assert get(document.session.draft, "partners/p2/town") == before
 
 
+def test_a_row_that_may_be_a_sum_is_taken_with_a_tick(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("Task name;Work package;Start month;End month\nSummen;WP1;1;90\n")
+
+    def ticked(dialog: ColumnsDialog) -> bool:
+        dialog.with_sums.setChecked(True)
+        return True
+
+    dialogs.answers += [ticked, True]
+    import_table(window, file)
+    assert document.session.draft.tasks[-1].name == "Summen"
+
+
+def test_a_row_that_stands_twice_comes_once_unless_it_is_ticked(
+    window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.csv"
+    file.write_text("Legal name;Short name;PIC\nNew;NEW;999999911\nOther;OTH;999999912\nAgain;AG;999999911\n")
+    seen: list[str] = []
+
+    def looked(dialog: MergeDialog) -> bool:
+        seen.extend(dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount()))
+        return True
+
+    dialogs.answers += [True, True, looked]
+    import_table(window, file)
+    assert [row.short_name for row in document.session.draft.partners[-2:]] == ["NEW", "OTH"]
+    assert sum("probably a row of the file again" in where for where in seen) == 1
+
+
 def test_the_first_row_that_came_is_shown_and_chosen(
     window: MainWindow, dialogs: Dialogs, document: Document, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from euroapp.errors import TextUnreadable
 from euroapp.importing.archives import LARGEST, OLD, ZIP, Unsafe, left_alone, names_in, read_apart
+from euroapp.importing.plain_files import NoPlainFile, TooLarge, bytes_of
 from euroapp.importing.stopping import Stop
 from euroapp.importing.texts.pieces import Change, ReadText, from_plain
 from euroapp.language import say
@@ -53,9 +54,13 @@ def open_text(path: Path, stop: Stop | None = None) -> OpenedText:
         OSError: the file cannot be read.
 
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise TextUnreadable(_TOO_LONG)
-    return opened_text(path.read_bytes(), path.name, stop)
+    try:
+        raw = bytes_of(path)
+    except TooLarge as error:
+        raise TextUnreadable(_TOO_LONG) from error
+    except NoPlainFile as error:
+        raise TextUnreadable(str(error)) from error
+    return opened_text(raw, path.name, stop)
 
 
 _TOO_LONG = say("The file is larger than 32 MB. Take the pictures out, or copy the text into a new file.")

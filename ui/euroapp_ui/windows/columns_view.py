@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from euroapp.draft.fields import field_at
-from euroapp.importing.list_table import LISTS, ListTable
+from euroapp.importing.list_table import ListTable
+from euroapp.importing.lists import LISTS
 from euroapp.importing.table_mapping import TableMapping
 from euroapp.wording.values import Known
 from euroapp_ui.language import shown, tr
@@ -46,10 +55,12 @@ class ColumnsDialog(QDialog):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._done = button(tr("Go on"), "primary")
+        self.with_sums = QCheckBox(tr("Take rows that may be sums of others"))
         self.columns: dict[int, Combo] = {}
         self._lay_out()
         self._show()
         self._list.currentIndexChanged.connect(self._other_list)
+        self.with_sums.toggled.connect(self._take_sums)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -61,6 +72,7 @@ class ColumnsDialog(QDialog):
         for widget in (head, self._list, self._told):
             box.addWidget(widget)
         box.addWidget(self._area, 1)
+        box.addWidget(self.with_sums)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._done.clicked.connect(self.accept)
         buttons.addButton(self._done, QDialogButtonBox.ButtonRole.ActionRole)
@@ -72,6 +84,7 @@ class ColumnsDialog(QDialog):
     def _other_list(self) -> None:
         found = self._find(path=str(self._list.currentData()))
         self.mapping = found[0] if found else None
+        self._take_sums(self.with_sums.isChecked())
         self._show()
 
     def _show(self) -> None:
@@ -89,7 +102,7 @@ class ColumnsDialog(QDialog):
                 sheet=harmless(mapping.sheet.name),
             )
         )
-        for place, head in (mapping.heads if mapping is not None else {}).items():
+        for place, head in (mapping.labels if mapping is not None else {}).items():
             if mapping is None or not head:
                 continue
             combo = Combo()
@@ -102,6 +115,10 @@ class ColumnsDialog(QDialog):
             self.columns[place] = combo
             form.addRow(label(harmless(head), "label"), combo)
         self._area.setWidget(rows)
+
+    def _take_sums(self, wanted: bool) -> None:
+        if self.mapping is not None:
+            self.mapping.with_sums = wanted
 
     def _chosen(self, place: int, _index: int) -> None:
         """Give a column another field; another column that had it goes nowhere."""

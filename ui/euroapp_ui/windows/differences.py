@@ -12,7 +12,7 @@ from euroapp.draft import Draft
 from euroapp.language import together
 from euroapp.values import FieldPath
 from euroapp.wording.contrast import Difference, contrast
-from euroapp.wording.places import page_of, page_title
+from euroapp.wording.places import page_title
 from euroapp_ui.language import shown, tr
 from euroapp_ui.tables.clipboard import CopyKeys
 from euroapp_ui.widgets.marked import MarkedText
@@ -58,11 +58,11 @@ class Differences(QSplitter):
 
     def pages(self) -> list[str]:
         """Return the keys of the pages of the chosen rows."""
-        return list(dict.fromkeys(page_of(path) for path in self.paths()))
+        return list(dict.fromkeys(self.found[row].page for row in self._rows()))
 
     def where(self, difference: Difference) -> str:
         """Return page and place of a difference."""
-        return together((page_title(page_of(difference.path), self._call), difference.where), ": ")
+        return together((page_title(difference.page, self._call), difference.where), ": ")
 
     def _rows(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectedIndexes()})

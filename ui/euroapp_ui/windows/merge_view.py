@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +29,7 @@ from euroapp.history.merging import Clash
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
 from euroapp.wording.contrast import ABSENT, Difference, contrast, place_told
-from euroapp.wording.places import page_of, page_title
+from euroapp.wording.places import page_at, page_title
 from euroapp.wording.plain_values import plain_said
 from euroapp.wording.values import Names
 from euroapp_ui.language import shown, shown_error, tr
@@ -50,16 +50,32 @@ class MergeDialog(QDialog):
     """One list of all that would change, each to be taken or refused, and of places to decide."""
 
     def __init__(
-        self, parent: QWidget | None, session: DraftSession, offer: Offer, *, deciding: bool = False
+        self,
+        parent: QWidget | None,
+        session: DraftSession,
+        offer: Offer,
+        *,
+        deciding: bool = False,
+        doubles: Collection[FieldPath] = (),
     ) -> None:
-        """Show what was looked at; `deciding` says that it is all in the draft but for what is open."""
+        """Show what was looked at.
+
+        Args:
+            parent: the window.
+            session: the draft.
+            offer: what it would come to.
+            deciding: it is all in the draft but for what is open.
+            doubles: rows that are probably the same as others, so that nobody takes both unawares.
+
+        """
         super().__init__(parent)
+        self._doubles = frozenset(doubles)
         self._session, self._offer = session, offer
         self._only_decides = deciding
         self._title = tr("Decide where partners disagree") if deciding else tr("Take in changes")
         self.setWindowTitle(self._title)
         give_room(self, 1120, 700)
-        self._refused: set[FieldPath] = {*offer.outside()}
+        self._refused: set[FieldPath] = {*offer.outside(), *self._doubles}
         self._decisions: dict[Key, Any] = as_it_is(offer)
         self._differences = {one.path: one for one in contrast(offer.before, offer.after, session.call)}
         self.lines: list[Line] = self._sorted()
@@ -102,7 +118,7 @@ class MergeDialog(QDialog):
         """Return places to decide first, then what would change, page by page."""
         pages = {page: at for at, page in enumerate(self._session.state.page_titles)}
         disputed = [one for one in self._offer.conflicts if one.clash is not Clash.MOVED]
-        items = sorted(self._offer.items, key=lambda one: pages.get(page_of(one.path), len(pages)))
+        items = sorted(self._offer.items, key=lambda one: pages.get(self._page(one.path), len(pages)))
         return [*disputed, *items]
 
     def _connect(self) -> None:
@@ -139,6 +155,8 @@ class MergeDialog(QDialog):
     def _texts(self, line: Line) -> tuple[str, str, str, str, str]:
         told = self._differences.get(line.path)
         outside = say("outside the part asked for") if line.outside else ""
+        if line.path in self._doubles:
+            outside = say("probably a row of the file again; tick it if it is another one")
         if isinstance(line, OpenConflict):
             now, then = self._said(line, line.mine), [self._said(line, one.value) for one in line.theirs]
             who = together(dict.fromkeys(name for one in line.theirs for name in one.by), ", ")
@@ -154,10 +172,13 @@ class MergeDialog(QDialog):
             return names.get(str(value), ABSENT)
         return shown(plain_said(value, line.path, self._offer.after, self._session.call))
 
+    def _page(self, path: FieldPath) -> str:
+        return page_at(path, self._offer.after, self._offer.before)
+
     def _where(self, path: FieldPath, told: Difference | None) -> str:
         call = self._session.call
         named = told.where if told is not None else place_told(path, Names(self._offer.after, call))
-        return together((page_title(page_of(path), call), named), ": ")
+        return together((page_title(self._page(path), call), named), ": ")
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from euroapp.storage.durable import replace_durably
 from euroapp.storage.files import load, read_file
 from euroapp.storage.remembering import ledger_of as history_of
 from euroapp.storage.sealing import Seal, needed
+from euroapp.values import FieldPath
 from euroapp_ui.asked_part import find_part
 from euroapp_ui.document import Document
 from euroapp_ui.language import shown_error, tr
@@ -56,6 +57,8 @@ class Incoming:
     alone: bool = False
     """They are what a file from outside comes to: nothing else is offered with them, and nobody else waits
     for them where they are taken back."""
+    doubles: Collection[FieldPath] = ()
+    """Rows that are probably the same as others that came with them; they are only taken on wish."""
 
 
 def ledger_of(session: DraftSession) -> Ledger | None:
@@ -263,7 +266,7 @@ def take_in(window: Desk, document: Document, came: Incoming, *, quiet: bool = F
                 window, tr("There is nothing new in it: all of its changes are in the draft."), _waits(offer)
             )
         return offer
-    dialog = MergeDialog(window, session, offer)
+    dialog = MergeDialog(window, session, offer, doubles=came.doubles)
     if dialog.lines and not voice().run(dialog):
         return None
     taken = dialog.taken()

@@ -19,7 +19,7 @@ from euroapp.edits.vacancies import effort_path
 from euroapp.errors import NoSuchPath
 from euroapp.language import say
 from euroapp.values import FieldPath, join, split
-from euroapp.wording.places import field_kind, page_of, page_title, place
+from euroapp.wording.places import field_kind, page_at, page_title, place
 from euroapp_ui.language import shown
 from euroapp_ui.pictures.risk_matrix import RiskMatrix
 from euroapp_ui.planning.chart import PlanChart
@@ -132,9 +132,9 @@ def _where(path: FieldPath, step: str, draft: Draft, workspace: Workspace) -> st
         named = False
     of_row = len(split(path)) > 2 and field_kind(split(path)[0]) is Kind.ROWS
     if named and not of_row:
-        return page_title(page_of(path), call)
+        return page_title(page_at(path, draft), call)
     found = place(_list_of(path) if named else path, draft, call, numbers)
-    return found or page_title(page_of(path), call)
+    return found or page_title(page_at(path, draft), call)
 
 
 def _in_sight(page: QWidget, path: FieldPath) -> bool:

@@ -16,7 +16,8 @@ from euroapp.folding import file_stem
 from euroapp.history.changes import Came
 from euroapp.history.ledger import Ledger
 from euroapp.importing.bringing import Brought, bring, bring_rows
-from euroapp.importing.foreign import mappings, refuse_heads_alone, rows_in
+from euroapp.importing.foreign import mappings, refuse_heads_alone
+from euroapp.importing.foreign_rows import rows_in
 from euroapp.importing.leaving import asking, home_for
 from euroapp.importing.mappings import remember
 from euroapp.importing.marks import home_in
@@ -194,7 +195,8 @@ def _take(window: Desk, document: Document, brought: Brought, path: Path) -> Non
         dialog = NotUnderstoodDialog(window, path.name, found)
         if not voice().run(dialog):
             return
-    came = Incoming(brought.changes, brought.share, {}, brought.authors, alone=True)
+    doubles = frozenset(found.doubles)
+    came = Incoming(brought.changes, brought.share, {}, brought.authors, alone=True, doubles=doubles)
     before = document.session.draft
     if take_in(window, document, came) is not None:
         _show_first(window, before, document.session.draft, brought)
