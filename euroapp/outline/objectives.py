@@ -91,7 +91,8 @@ def indicators(context: Context) -> tuple[Element, ...]:
         return (Paragraph(_NO_INDICATOR, "indicators", soft=True),)
 
     def named(row: Indicator) -> Cell:
-        return together((_name(context, row), say("Unit: {unit}", unit=or_none(row.unit))), "\n")
+        unit = row.unit.strip()
+        return together((_name(context, row), f"({unit})" if unit else ""), " ")
 
     columns = (
         Shown[Indicator](NUMBER, lambda row: _number(context, row), code=True),

@@ -12,6 +12,7 @@ from euroapp.outline.context import NONE, Context, month, or_none, person_months
 from euroapp.outline.elements import Align, Cell, Element, Heading, Paragraph, Row, Strong, Table
 from euroapp.outline.listing import Listing, Shown, total_row
 from euroapp.outline.resources import resources
+from euroapp.outline.results import results
 from euroapp.outline.totals import NO_PACKAGE, CostColumns, rest
 from euroapp.wording.labels import label
 from euroapp.wording.numbers import money
@@ -59,7 +60,7 @@ def work_packages(context: Context) -> tuple[Element, ...]:
         return (NO_PACKAGES, *_loose(context))
     costs = CostColumns.of(context.call, context.figures.budget)
     blocks = [element for row in context.draft.work_packages for element in _block(context, row, costs)]
-    return (*blocks, *_loose(context))
+    return (*blocks, *_loose(context), *results(context))
 
 
 def _block(context: Context, row: WorkPackage, costs: CostColumns) -> Iterator[Element]:

@@ -86,3 +86,16 @@ def test_twelve_participants_and_eight_packages_fit_where_tables_are_compact() -
     draft = large_draft(partners=12, packages=8, tasks=32, lines=192, indicators=18, words=words)
     compact = set_value(draft, "general/compact_tables", True)
     assert pages(compact) <= 70 < pages(draft)
+
+
+def test_all_deliverables_and_milestones_stand_together_by_due_month() -> None:
+    draft = an_example()
+    tables = {one.caption: one for one in elements(draft) if isinstance(one, Table)}
+    listed = [row.cells for row in tables["All deliverables, by due month"].rows]
+    assert len(listed) == len(draft.deliverables)
+    months = [int(str(cells[-1])[1:]) for cells in listed]
+    assert months == sorted(row.due_month or 0 for row in draft.deliverables)
+    assert {str(cells[1]) for cells in listed} == {row.name for row in draft.deliverables}
+    assert len(tables["All milestones, by due month"].rows) == len(draft.milestones)
+    one = draft.replace(work_packages=draft.work_packages[:1])
+    assert not [t for t in elements(one) if isinstance(t, Table) and t.caption.startswith("All deliverables")]

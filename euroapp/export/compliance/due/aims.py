@@ -81,7 +81,7 @@ def indicators(known: Known) -> Iterator[Part]:
         row(
             f"indicators/{one.id}",
             _code(known, one),
-            below(_name(known, one), say("Unit: {unit}", unit=some(one.unit))),
+            together((_name(known, one), f"({one.unit.strip()})" if one.unit.strip() else ""), " "),
             _served(known, one),
             number(one.baseline),
             number(one.target),

@@ -12,6 +12,7 @@ from euroapp.export.compliance.due.money import left_over
 from euroapp.export.compliance.due.names import Known
 from euroapp.export.compliance.due.parts import Figure, Grid, Head, Part, Row, Typed, Words, row
 from euroapp.export.compliance.due.resources import resources
+from euroapp.export.compliance.due.results import at_a_glance
 from euroapp.export.compliance.due.values import NONE, below, effort, euro, month, number, some, span
 from euroapp.figures.timetable import timetable
 from euroapp.language import say, together
@@ -73,6 +74,7 @@ def work_packages(known: Known) -> Iterator[Part]:
             yield _tasks(known, loose[0])
         yield from _milestones(known, loose[1])
         yield from _deliverables(known, loose[2])
+    yield from at_a_glance(known)
 
 
 def _block(known: Known, place: int, one: WorkPackage) -> Iterator[Part]:
