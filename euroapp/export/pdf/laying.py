@@ -21,7 +21,7 @@ from euroapp.export.pdf.typeset import Tags, Typesetter
 from euroapp.language import Language, say, spoken
 from euroapp.outline.elements import Chapter, Outline
 
-_CHAPTER_ROOM = 330.0
+_CHAPTER_ROOM = 220.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
 
 Appendix = Callable[[int], Chapter | None]
