@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
 
 from euroapp_ui.theme.palette import PALETTES, Colours, qt_palette
+from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
 
 TEXT_PAIRS = [
     (front, back) for front in ("text", "soft", "faint") for back in ("window", "surface", "side")
@@ -55,3 +58,11 @@ def test_the_palette_sets_window_and_text(colours: Colours) -> None:
     palette = qt_palette(colours)
     assert palette.window().color() == QColor(colours.window)
     assert palette.text().color() == QColor(colours.text)
+
+
+def test_tabs_stand_as_high_in_another_palette(window: MainWindow, example: Workspace, qtbot: QtBot) -> None:
+    bar = example.side.tabs.tabBar()
+    qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height())
+    for palette in ("dark", "light"):
+        window.use_theme(palette)
+        qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height(), timeout=2_000)

@@ -26,6 +26,7 @@ from euroapp_ui.pages.growth import Growth
 from euroapp_ui.pages.page_standing import PageStanding
 from euroapp_ui.session import DraftSession
 from euroapp_ui.tables.cell_table import CellTable
+from euroapp_ui.tables.summary import SummaryTable
 from euroapp_ui.theme.theme import theme
 from euroapp_ui.widgets.focus_order import enter
 from euroapp_ui.widgets.part import Part
@@ -286,5 +287,6 @@ class Page(QWidget):
         """Return the width that the table in sight wants for all its columns, in pixels; 0 for none."""
         if not self.wide:
             return 0
-        tables = [one for one in QWidget.findChildren(self, CellTable) if one.isVisible()]
-        return max((one.wanted_width() for one in tables), default=0) + 2 * _SIDE
+        tables: tuple[CellTable | SummaryTable, ...]
+        tables = (*QWidget.findChildren(self, CellTable), *QWidget.findChildren(self, SummaryTable))
+        return max((one.wanted_width() for one in tables if one.isVisible()), default=0) + 2 * _SIDE

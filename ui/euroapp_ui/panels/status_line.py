@@ -157,6 +157,7 @@ class StatusLine(QWidget):
         )
         self._gauge.setToolTip(tr("Support to third parties as a share of the requested grant"))
         self._own.setText(tr("Own  {own_contribution}", own_contribution=money(budget.own_contribution)))
+        set_tone(self._own, "error" if budget.own_contribution < 0 else "")
         counts = {s: sum(f.severity is s for f in state.findings) for s in Severity}
         words = [counted(severity, number) for severity, number in counts.items() if number]
         found = together(words, " \N{MIDDLE DOT} ") or tr("no findings")

@@ -151,6 +151,10 @@ class SummaryTable(QTableView):
         self._widths.wrapped.connect(self._fit)
         self._fit()
 
+    def wanted_width(self) -> int:
+        """Return the width in which all columns have room, in pixels."""
+        return self._widths.wanted()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the chosen cells."""
         actions = getattr(self.window(), "actions_by_key", {})

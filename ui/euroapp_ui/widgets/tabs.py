@@ -35,6 +35,12 @@ class Tabs(QTabWidget):
             self._wanted = wanted
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Be laid out anew after another look: Qt places the bar before it knows how high it is in it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._wanted = ()
+
     def sizeHint(self) -> QSize:
         """Return the size of the tab shown."""
         return self._with_bar(super().sizeHint(), lambda page: page.sizeHint())
