@@ -124,8 +124,9 @@ class LiveView(QWidget):
 
     def show_print(self, printed: Printed) -> None:
         """Show the pages as they are now."""
-        limit = self._call.facts.number("page_limit").value
-        most = int(limit) if limit is not None else None
+        fact = self._call.facts.number("page_limit")
+        most = int(fact.value) if fact.value is not None else None
+        self.sheets.sure = fact.status.binding
         if printed.data:
             self.sheets.show_print(printed, most)
             self._list(printed.headings)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from euroapp.language import say, say_count, together
 from euroapp.values import FieldPath
@@ -28,6 +28,8 @@ _HEADS = (
 )
 _INDENT = "\N{EM SPACE}"
 _NONE = "–"
+_LEAST, _BESIDE = 30, 18
+"""Least width of a column, and what stands beside its texts, in pixels."""
 
 
 class MeterView(QWidget):
@@ -41,8 +43,8 @@ class MeterView(QWidget):
         self._limit = session.call.facts.number("page_limit")
         self._sentence = label("", "help", wrap=True)
         self.table = ReadingTable(tr("What takes the pages"), [shown(head) for head in _HEADS])
-        self.table.narrow(1, 2, 3, 4, 5, 6)
         self.table.setWordWrap(False)
+        self.table.horizontalHeader().setMinimumSectionSize(_LEAST)
         self.table.itemActivated.connect(lambda item: self._go(item.row()))
         self._parts: tuple[Part, ...] = ()
         self._waiting: Printed | None = None
@@ -75,6 +77,7 @@ class MeterView(QWidget):
         set_tone(self._sentence, "error" if over else "")
         self.table.show_rows([*(self._row(part, printed) for part in printed.parts), self._all(printed)])
         self._colour(int(limit) if limit is not None else None)
+        self._narrow()
 
     def _counted(self, printed: Printed) -> str:
         limit = self._limit
@@ -109,6 +112,19 @@ class MeterView(QWidget):
         whole = float(self._limit.value or printed.counted or 1)
         taken = sum(pages)
         return (_pages(taken), *map(_pages, pages[:3]), f"{100 * taken / whole:.0f} %")
+
+    def _narrow(self) -> None:
+        """Give figures no more width than they need, so that titles are read."""
+        head, table = self.table.horizontalHeader(), self.table
+        bold = QFont(head.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        heads, figures = QFontMetrics(bold), table.fontMetrics()
+        for column in range(1, len(_HEADS)):
+            items = (table.item(row, column) for row in range(table.rowCount()))
+            widths = [figures.horizontalAdvance(item.text()) for item in items if item is not None]
+            title = heads.horizontalAdvance(shown(_HEADS[column]))
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(column, max([title, *widths]) + _BESIDE)
 
     def _colour(self, limit: int | None) -> None:
         """Set what nobody reads apart, figures at the right, and the sum in bold."""

@@ -39,11 +39,16 @@ def paint_unread(painter: QPainter, sheet: Sheet) -> None:
     painter.fillRect(sheet.area, _UNREAD)
 
 
-def paint_limit(painter: QPainter, sheet: Sheet) -> None:
-    """Draw the line behind the last page that is read, with its words."""
+def paint_limit(painter: QPainter, sheet: Sheet, *, sure: bool) -> None:
+    """Draw the line behind the last page that is read, with its words; an unsure limit is called so."""
     top = sheet.area.bottom() + GAP / 2
     area = QRectF(sheet.area.left(), top, sheet.area.width(), LIMIT)
     painter.setPen(QPen(theme().colour("error"), 2))
     painter.drawLine(QPointF(area.left(), top + 1), QPointF(area.right(), top + 1))
-    words = tr("Limit of the call: {limit} pages. Nobody reads on from here.", limit=str(sheet.number))
+    limit = str(sheet.number)
+    words = (
+        tr("Limit of the call: {limit} pages. Nobody reads on from here.", limit=limit)
+        if sure
+        else tr("Limit, not confirmed: {limit} pages. Then nobody reads on from here.", limit=limit)
+    )
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)

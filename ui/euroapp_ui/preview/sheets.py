@@ -42,6 +42,8 @@ class Sheets(QAbstractScrollArea):
         self.images.made.connect(self._picture_made)
         self.limit: int | None = None
         """The last page that is read."""
+        self.sure = True
+        """The limit is known for certain."""
         self.zoom = 0.0
         """1 is the size of the paper; 0 fits the width."""
         self.rows = SheetRows()
@@ -245,7 +247,7 @@ class Sheets(QAbstractScrollArea):
         painter.setPen(theme().colour("line"))
         painter.drawRect(sheet.area.adjusted(-1, -1, 0, 0))
         if sheet.number == self.limit and self.count > sheet.number:
-            paint_limit(painter, sheet)
+            paint_limit(painter, sheet, sure=self.sure)
 
     def _lay_out(self, here: tuple[int, float] | None) -> None:
         """Place the pages anew, and show the place that was shown."""
