@@ -173,7 +173,11 @@ class LivePrinter(QObject):
             end = self._heard.find(b"\n")
             if end < 0:
                 return
-            self._said = json.loads(self._heard[:end])
+            try:
+                self._said = json.loads(self._heard[:end])
+            except ValueError:
+                self._give_up(_ENDED)
+                return
             del self._heard[: end + 1]
         said, size = self._said, self._said[SIZE]
         if len(self._heard) >= size:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfLink, QPdfLinkModel
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from euroapp.values import FieldPath
 from euroapp_ui.language import tr
 from euroapp_ui.preview.live_printer import Place, Printed
-from euroapp_ui.preview.placed import Asked, Placed, within
+from euroapp_ui.preview.placed import Placed, within
+from euroapp_ui.preview.pointed import Pointed
 from euroapp_ui.preview.sheet_images import SheetImages
 from euroapp_ui.preview.sheet_marks import paint_hits, paint_limit, paint_place, paint_unread
 from euroapp_ui.preview.sheet_rows import GAP, LIMIT, Sheet, SheetRows
@@ -22,8 +22,6 @@ LEAST, MOST, STEP = 0.25, 4.0, 1.25
 _NEAR = 0.3
 """Where a place that is gone to stands, as a share of the height."""
 _POINTS = 72
-_SPANS = (160, 100, 60, 30)
-"""How far behind a point its words are read, in points; the line may end before."""
 _LINE = 40
 """How far an arrow key scrolls, in pixels."""
 
@@ -51,7 +49,7 @@ class Sheets(QAbstractScrollArea):
         self._sizes: list[QSizeF] = []
         self._hot: Place | None = None
         self._at_hand: FieldPath = ""
-        self._links = QPdfLinkModel(self)
+        self.pointed = Pointed(self)
         self.search = SheetSearch(self)
         self.search.changed.connect(self.viewport().update)
         self.search.gone_to.connect(self.go_to)
@@ -70,7 +68,7 @@ class Sheets(QAbstractScrollArea):
         self.limit, self.places = limit, Placed(printed.places)
         document = self.images.take(printed.data)
         self._sizes = [QSizeF(*size) for size in printed.sizes]
-        self._links.setDocument(document)
+        self.pointed.take(document)
         self.search.take(document)
         self._lay_out(here)
 
@@ -135,25 +133,6 @@ class Sheets(QAbstractScrollArea):
                 self.go_to(page, top)
         return bool(places)
 
-    def place_at(self, point: QPoint) -> Place | None:
-        """Return what the view shows at a point of it."""
-        found = self._point(point)
-        if found is None:
-            return None
-        sheet, at = found
-        return self.places.at(sheet.number, at.x(), at.y())
-
-    def asked_at(self, point: QPoint) -> Asked | None:
-        """Return what somebody asks for who points there."""
-        found, place = self._point(point), self.place_at(point)
-        if found is None or place is None or self.images.document is None:
-            return None
-        sheet, at = found
-        ends = (QPointF(at.x() + wide, at.y()) for wide in _SPANS)
-        read = self.images.document.getSelection
-        words = (read(sheet.number - 1, at, end).text() for end in ends)
-        return Asked(place.path, self.places.share(place, at.y()), next(filter(None, words), ""))
-
     # What Qt asks and tells.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,7 +154,7 @@ class Sheets(QAbstractScrollArea):
         bar, key = self.verticalScrollBar(), event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             middle, high = self.viewport().width() // 2, self.viewport().height()
-            seen = (self.asked_at(QPoint(middle, y)) for y in range(high // 2, high, 6))
+            seen = (self.pointed.asked_at(QPoint(middle, y)) for y in range(high // 2, high, 6))
             asked = next((one for one in seen if one is not None), None)
             if asked is not None:
                 self.asked.emit(asked)
@@ -190,8 +169,8 @@ class Sheets(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that what is below the pointer can be gone to."""
         point = event.position().toPoint()
-        hot = self.place_at(point)
-        leads = hot is not None or self._page_linked(point) is not None
+        hot = self.pointed.place_at(point)
+        leads = hot is not None or self.pointed.link_at(point) is not None
         shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         if hot != self._hot:
@@ -209,7 +188,7 @@ class Sheets(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
-        link, asked = self._page_linked(point), self.asked_at(point)
+        link, asked = self.pointed.link_at(point), self.pointed.asked_at(point)
         if link is not None:
             self.go_to(link.page() + 1, link.location().y())
         elif asked is not None:
@@ -274,22 +253,6 @@ class Sheets(QAbstractScrollArea):
             return False
         y = sheet.area.top() + top * sheet.scale - self.verticalScrollBar().value()
         return 0 <= y <= self.viewport().height() * 0.9
-
-    def _point(self, point: QPoint) -> tuple[Sheet, QPointF] | None:
-        """Return the page below a point of the view, and the point in its measure."""
-        at = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        sheet = self.rows.at(at)
-        return None if sheet is None else (sheet, sheet.point(at))
-
-    def _page_linked(self, point: QPoint) -> QPdfLink | None:
-        """Return the link below a point that leads to another place of the print."""
-        found = self._point(point)
-        if found is None:
-            return None
-        sheet, at = found
-        self._links.setPage(sheet.number - 1)
-        link = self._links.linkAt(at)
-        return link if link.isValid() and link.page() >= 0 and link.url().isEmpty() else None
 
     def _picture_made(self, page: int) -> None:
         sheet = self.rows.sheet(page + 1)
