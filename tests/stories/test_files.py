@@ -82,7 +82,7 @@ def test_the_preview_counts_the_pages(window: MainWindow, qtbot: QtBot) -> None:
     assert 15 <= counted.args[0] <= 30
     with qtbot.waitSignal(workspace.meter.counted, timeout=60_000) as again:
         workspace.session.apply("x", lambda draft: set_value(draft, "general/title", "Another title"))
-        workspace.meter._count()
+        workspace.meter._look()
     assert again.args == counted.args
 
 

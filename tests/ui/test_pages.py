@@ -30,6 +30,7 @@ ELSEWHERE = {
     "call/version": "set with the call",
     "overrides/*/value": "a column of the facts of the call",
     "overrides/*/reason": "the last column of the facts of the call",
+    "general/compact_tables": "a tick above the preview of the proposal",
     "tasks/*/participations/*/participant": "columns of the effort grid",
     "tasks/*/participations/*/person_months": "cells of the effort grid",
 }

@@ -57,10 +57,10 @@ class Entry(Block):
         pen.link(self.heading.key, left, top, right, foot, link, f"{self.heading.title}, {number}")
 
 
-def contents(headings: Iterable[Heading], deepest: int = _DEEPEST) -> Iterator[Entry]:
+def contents(headings: Iterable[Heading]) -> Iterator[Entry]:
     """Yield the entries of the headings that stand in the contents."""
     for heading in headings:
-        if not 1 <= heading.level <= deepest:
+        if not 1 <= heading.level <= _DEEPEST:
             continue
         style, indent = _STYLES[heading.level], _INDENTS[heading.level]
         number = heading.number if width(heading.number, style.face) * style.size < _SHORT else ""

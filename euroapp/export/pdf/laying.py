@@ -24,6 +24,9 @@ from euroapp.outline.elements import Chapter, Outline
 _CHAPTER_ROOM = 220.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
 
+_SECTION = 2
+"""The level of the headings of sections."""
+
 Appendix = Callable[[int], Chapter | None]
 """Makes what follows the counted pages, told how many they are."""
 
@@ -120,8 +123,15 @@ def _counted(outline: Outline, setter: Typesetter) -> list[Page]:
         body += [heading, *content]
     title = paragraph((Span(setter.notes.language.put(say("Contents")), H1.face),), H1)
     title.keep, title.rank = True, 1
-    listed = flow([title, *contents(setter.headings)])
-    if len(listed) > 1:
-        shorter = flow([title, *contents(setter.headings, deepest=2)])
-        listed = shorter if len(shorter) < len(listed) else listed
-    return [*flow(front), *listed, *flow(body)]
+    return [*flow(front), *_listed(title, setter.headings), *flow(body)]
+
+
+def _listed(title: Block, headings: list[Heading]) -> list[Page]:
+    """Return the list of contents: all of it on one page, or as much as one page holds; else all of it.
+
+    What is left out first are the blocks of a section that are no work packages, then these too.
+    """
+    sections = [one for one in headings if one.level <= _SECTION]
+    packages = [one for one in headings if one.level <= _SECTION or one.path.startswith("work_packages/")]
+    pages = [flow([title, *contents(listed)]) for listed in (headings, packages, sections)]
+    return next((one for one in pages if len(one) == 1), min(pages, key=len))
