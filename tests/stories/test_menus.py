@@ -152,6 +152,13 @@ def test_pages_are_found_by_number_and_beginnings_of_words(example: Workspace, w
     assert Search(example.session.state).matches(words)[0].path.startswith(path)
 
 
+def test_a_section_is_found_by_the_words_of_its_title(example: Workspace) -> None:
+    found = Search(example.session.state).matches("methodology")
+    assert [(one.path, one.line) for one in found[:1]] == [
+        ("narrative/methodology/text", "2.1 Concept and methodology")
+    ]
+
+
 def test_rows_are_found_by_the_beginning_of_their_number(example: Workspace) -> None:
     found = [one.path for one in Search(example.session.state).matches("T2.")]
     assert found[:2] == ["tasks/t2_1", "tasks/t2_2"]

@@ -64,6 +64,9 @@ class Search:
             Found(f"page/{key}/{title}", f"{shown(titles[key])}: {shown(title)}")
             for key, title in views_called(wanted, titles)
         ]
+        numbered = list(self._numbered(wanted))
+        known = {one.path for one in numbered}
+        pages += [one for one in self._sections(wanted) if one.path not in known]
         named, holding = [], []
         for path, spec, text in self._all():
             title, inside = folded(shown(spec.title)), _searched(text)
@@ -73,7 +76,7 @@ class Search:
                 holding.append((path, text))
             if len(named) >= MOST:
                 break
-        first = [*self._numbered(wanted), *pages, *self._unsettled(wanted)]
+        first = [*numbered, *pages, *self._unsettled(wanted)]
         lines = [self._line(path, text, wanted[0]) for path, text in (named + holding)[: MOST - len(first)]]
         return first + lines
 
@@ -102,6 +105,13 @@ class Search:
         exact = [one for one in found if one[0] == number]
         for _, path, name in (exact or found)[:_MOST_ROWS]:
             yield Found(path, shown(name))
+
+    def _sections(self, wanted: Sequence[str]) -> Iterator[Found]:
+        """Yield the sections of the form by the words of their titles."""
+        for section in self._state.call.form.narratives():
+            title = f"{section.number} {section.title}".strip()
+            if all(word in folded(title) for word in wanted):
+                yield Found(f"narrative/{section.id}/text", title)
 
     def _unsettled(self, wanted: Sequence[str]) -> Iterator[Found]:
         """Yield what was typed and could not be read."""
