@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from euroapp.calls.call import Call
-from euroapp.checks import Finding, Review
+from euroapp.checks import Finding, Review, counts
+from euroapp.checks.criteria import about, criteria_reports
 from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
 from euroapp.figures import Figures
 from euroapp.language import say, together
-from euroapp.outline.context import Context
+from euroapp.outline.context import Context, or_none
 from euroapp.outline.cover import cover, participants
 from euroapp.outline.elements import Align, Chapter, Column, Heading, Outline, Paragraph, Row, Table
 from euroapp.wording.numbers import cut_percent, quantity
 from euroapp.wording.places import PAGES, RESULTS, page_of, page_title, pages_of
-from euroapp.wording.severities import NAMES
+from euroapp.wording.severities import NAMES, all_counted
 
 _COLUMNS = (
     Column(say("Done"), Align.CENTRE, code=True),
@@ -68,6 +69,21 @@ def _lists(findings: tuple[Finding, ...], draft: Draft, call: Call) -> Iterator[
             yield Table(title, _COLUMNS, tuple(rows))
 
 
+def _criteria(context: Context, findings: tuple[Finding, ...]) -> Iterator[Chapter]:
+    """Yield the chapter on what each award criterion finds and misses, where that is known."""
+    columns = (Column(say("Where evaluators look")), Column(say("Finds")), Column(say("Misses")))
+    tables = []
+    for report in criteria_reports(context.draft, context.call, context.figures, findings):
+        rows = []
+        for one in report.evidence:
+            missing = together(filter(None, (one.missing, all_counted(counts(one.findings)))), " ")
+            rows.append(Row((one.title, or_none(one.found), or_none(missing))))
+        tables.append(Table(report.criterion.name, columns, tuple(rows)))
+    if tables:
+        remark = Paragraph(about(), soft=True)
+        yield Chapter(Heading(1, "", say("What each criterion finds"), "criteria"), (remark, *tables))
+
+
 def checklist(draft: Draft, call: Call, figures: Figures, review: Review) -> Outline:
     """Return the findings by page with the readiness, to be printed like a proposal."""
     context = Context(draft, call, figures)
@@ -88,6 +104,7 @@ def checklist(draft: Draft, call: Call, figures: Figures, review: Review) -> Out
             Chapter(
                 Heading(1, "", say("Readiness"), "readiness"), (_readiness(review, pages_of(draft, call)),)
             ),
+            *_criteria(context, review.findings),
             Chapter(Heading(1, "", say("To mend"), "findings"), lists),
         ),
         prevailing=call.form.prevailing,

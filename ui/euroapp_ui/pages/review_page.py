@@ -23,6 +23,7 @@ from euroapp.wording.readiness import filled
 from euroapp.wording.severities import all_counted
 from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import tell
+from euroapp_ui.pages.criteria_view import criteria_view
 from euroapp_ui.pages.page import Page
 from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
@@ -218,6 +219,7 @@ class ReviewPage(Page):
         owed = Section(tr("Who owes what"), who_owes_what, _OWED)
         self.tabs.add_part(tr("To mend"), self._to_mend)
         self.tabs.add_part(tr("Who owes what"), lambda: SummaryView(self.session, owed))
+        self.tabs.add_part(tr("Criteria"), lambda: criteria_view(self.session))
         self.tabs.add_part(tr("Own scoring"), lambda: ScoringView(self.session))
         self.add(self.tabs, 1)
         self.part(self.tabs)
