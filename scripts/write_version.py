@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from euroapp.draft.marks import MarkKind
+from euroapp.draft.scoring import Evaluation
 from euroapp.edits.commenting import add_comment
 from euroapp.edits.known_words import know_word
 from euroapp.edits.marking import set_mark
@@ -25,8 +26,9 @@ FOLDER = Path(__file__).parents[1] / "tests" / "files"
 def main() -> int:
     """Write what is missing; tell what is there."""
     draft = example_draft()
-    # Without compact tables, a mark, a link and so on it would be written as a version before.
+    # Without compact tables, evaluations, a mark, a link and so on it would be written as a version before.
     draft = draft.replace(general=draft.general.replace(compact_tables=True))
+    draft = draft.replace(evaluations=(Evaluation(id="v1", criterion="impact", evaluator="Ana", points=7),))
     coordinator, *others = draft.partners
     draft = draft.replace(partners=(coordinator.replace(vat="ESA13585625"), *others))
     draft = know_word(draft, "controllership")

@@ -28,6 +28,7 @@ _NOUNS = {
     "countries": say("Unknown country"),
     "cost_categories": say("Unknown cost category"),
     "annexes": say("Unknown annex"),
+    "award_criteria": say("Unknown criterion"),
     "narrative": say("Unknown section"),
     "declarations": say("Unknown statement"),
     "answers": say("Unknown question"),

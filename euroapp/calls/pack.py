@@ -283,6 +283,7 @@ CHOICES = frozenset(
         "countries",
         "cost_categories",
         "annexes",
+        "award_criteria",
     }
 )
 """The lists of a pack that fields of a draft choose from."""

@@ -72,9 +72,10 @@ def _data() -> dict[str, Any]:
     return found
 
 
-def about() -> str:
-    """Return where the parts of each criterion come from."""
-    return str(_data()["about"])
+ABOUT = say(
+    "Where evaluators of this programme usually look for each award criterion. Put together for this program "
+    "from the criteria and the sections of the form; not from a call document."
+)
 
 
 def criteria_reports(

@@ -15,7 +15,7 @@ from euroapp.draft.marks import Mark
 from euroapp.draft.narrative import NarrativeSection
 from euroapp.draft.objectives import ObjectiveChoice, SpecificObjective, ThemeChoice
 from euroapp.draft.risks import Risk
-from euroapp.draft.scoring import Score, ScoringNotes
+from euroapp.draft.scoring import Evaluation, Score, ScoringNotes
 from euroapp.draft.sme_support import Scheme
 from euroapp.draft.unsettled import UnsettledEntry
 from euroapp.draft.workplan import Deliverable, Event, Milestone, Subcontract, Task, WorkPackage
@@ -54,6 +54,7 @@ class Draft(Frozen):
     declarations: tuple[Answer, ...] = Field((), title="Declarations")
     annexes: tuple[Annex, ...] = Field((), title="Annexes")
     scores: tuple[Score, ...] = Field((), title="Own scoring")
+    evaluations: tuple[Evaluation, ...] = Field((), title="Evaluator panel")
     scoring: ScoringNotes = Field(default_factory=ScoringNotes, title="Settings of the own scoring")
     history: tuple[ChangeLogEntry, ...] = Field((), title="Versions")
     unsettled: tuple[UnsettledEntry, ...] = Field((), title="Typed, not settled")

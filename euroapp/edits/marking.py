@@ -110,12 +110,18 @@ def _at_heir(path: FieldPath, before: Draft, after: Draft, gone: FieldPath, heir
 
 
 def without_name(draft: Draft, name: str, instead: str = "") -> Draft:
-    """Return a draft whose marks and comments say another name in the place of an author's, or none."""
+    """Return a draft whose notes say another name in the place of an author's, or none.
+
+    Notes are marks, comments and the sheets of evaluators.
+    """
     if any(mark.by == name for mark in draft.marks):
         marks = tuple(mark.replace(by=instead) if mark.by == name else mark for mark in draft.marks)
         draft = draft.replace(marks=marks)
     if any(name in (one.by, one.person, one.resolved_by) for one in draft.comments):
         draft = draft.replace(comments=tuple(_renamed(one, name, instead) for one in draft.comments))
+    if any(one.evaluator == name for one in draft.evaluations):
+        rows = (one.replace(evaluator=instead) if one.evaluator == name else one for one in draft.evaluations)
+        draft = draft.replace(evaluations=tuple(rows))
     return draft
 
 

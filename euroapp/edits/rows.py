@@ -28,6 +28,7 @@ _PREFIXES = {
     "cost_lines": "c",
     "indicators": "k",
     "risks": "r",
+    "evaluations": "v",
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from euroapp.draft import Draft
 from euroapp.draft.marks import COMMENTS, MARKS
 from euroapp.draft.paths import exists
+from euroapp.draft.scoring import EVALUATIONS
 from euroapp.history.book import Book, with_base
 from euroapp.history.changes import Came, Change, Plain, Set, Splice, Step, Went, digest, encoded, written
 from euroapp.history.ledger import Ledger
@@ -103,12 +104,12 @@ def _blank(value: Plain) -> Plain:
 
 
 def without_name_on_marks(ledger: Ledger, name: str, draft: Draft) -> Book:
-    """Return a history in which no mark and no comment that ever was says the name of an author.
+    """Return a history in which no mark, comment or evaluation that ever was says the name of an author.
 
     Args:
         ledger: the history.
         name: the name.
-        draft: what it leads to, whose marks and comments say the name no more (`edits.marking.without_name`).
+        draft: what it leads to, which says the name no more (`edits.marking.without_name`).
 
     Raises:
         ChangeUnreadable: the history holds what no version writes.
@@ -120,12 +121,16 @@ def without_name_on_marks(ledger: Ledger, name: str, draft: Draft) -> Book:
     return ledger.book
 
 
-_NAMED = {MARKS: frozenset({"by"}), COMMENTS: frozenset({"by", "person", "resolved_by"})}
-"""The fields of marks and comments that say the name of an author."""
+_NAMED = {
+    MARKS: frozenset({"by"}),
+    COMMENTS: frozenset({"by", "person", "resolved_by"}),
+    EVALUATIONS: frozenset({"evaluator"}),
+}
+"""The fields of marks, comments and evaluations that say the name of an author."""
 
 
 def _saying(ledger: Ledger, collection: str, keys: frozenset[str], name: str) -> set[tuple[str, str]]:
-    """Return row and field of all marks or comments that ever said a name."""
+    """Return row and field of all marks, comments or evaluations that ever said a name."""
     found: set[tuple[str, str]] = set()
 
     def look(row: str, values: Mapping[str, Plain]) -> None:

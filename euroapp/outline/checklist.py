@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from euroapp.calls.call import Call
 from euroapp.checks import Finding, Review, counts
-from euroapp.checks.criteria import about, criteria_reports
+from euroapp.checks.criteria import ABOUT, criteria_reports
 from euroapp.checks.saying import in_words
 from euroapp.draft import Draft
 from euroapp.draft.numbering import Numbering
@@ -80,7 +80,7 @@ def _criteria(context: Context, findings: tuple[Finding, ...]) -> Iterator[Chapt
             rows.append(Row((one.title, or_none(one.found), or_none(missing))))
         tables.append(Table(report.criterion.name, columns, tuple(rows)))
     if tables:
-        remark = Paragraph(about(), soft=True)
+        remark = Paragraph(ABOUT, soft=True)
         yield Chapter(Heading(1, "", say("What each criterion finds"), "criteria"), (remark, *tables))
 
 

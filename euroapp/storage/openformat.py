@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from euroapp.draft import Draft
-from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import has_twins
 from euroapp.draft.precision import finer_in, roundings
 from euroapp.draft.refusals import refusal
@@ -15,6 +14,7 @@ from euroapp.errors import DraftUnreadable
 from euroapp.language import say
 from euroapp.storage.encodings import as_utf8
 from euroapp.storage.limits import VALUES, parse_json
+from euroapp.storage.parts import OPTIONAL
 from euroapp.storage.sealing import is_sealed
 from euroapp.storage.versions import FORMAT_NAME, check_version, migrate, version_of
 
@@ -24,7 +24,9 @@ _NO_JSON = say("The file holds no JSON, so it is no draft in the open format; `e
 
 def to_json(draft: Draft, *, indent: int | None = None) -> bytes:
     """Return a draft as UTF-8 JSON: amounts as decimal strings, dates as ISO 8601."""
-    body = draft.model_dump_json(indent=indent, exclude={name for name in BESIDE if not getattr(draft, name)})
+    body = draft.model_dump_json(
+        indent=indent, exclude={name for name in OPTIONAL if not getattr(draft, name)}
+    )
     head = f'{{"format": "{FORMAT_NAME}", "version": "{version_of(draft)}", "draft": '
     return (head + body + "}\n").encode("utf-8")
 

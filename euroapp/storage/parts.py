@@ -16,6 +16,7 @@ from euroapp.draft import Draft
 from euroapp.draft.images import Image
 from euroapp.draft.marks import BESIDE
 from euroapp.draft.paths import has_twins
+from euroapp.draft.scoring import EVALUATIONS
 from euroapp.memory.same import SameRows
 from euroapp.storage import limits
 from euroapp.storage.archive import Packed, packed, unpacked
@@ -27,7 +28,7 @@ SPLIT = ("partners", "work_packages", "narrative")
 IMAGES = "images"
 """The list whose rows have their bytes in members of their own, under `media`."""
 ORDER = "parts/order.json"
-OPTIONAL = BESIDE
+OPTIONAL = BESIDE | {EVALUATIONS}
 """Parts that are not written while they hold nothing, as by programs that know of none."""
 _KEPT = 2048
 """Parts that are remembered: those of a large draft, and of what it was before."""

@@ -19,7 +19,8 @@ FORMAT_NAME = "euroapp-draft"
 MAJOR, MINOR = 1, 7
 PLAIN, MARKED, LINKED, SHARED = 3, 4, 5, 6
 """The minor versions of drafts without marks, links, VAT numbers, known words and live fields, with marks
-only, with links at most, and with all but compact tables: programs read them that know of nothing newer."""
+only, with links at most, and with all but compact tables and evaluations: programs read them that know of
+nothing newer."""
 VERSION = f"{MAJOR}.{MINOR}"
 
 Json = dict[str, Any]
@@ -49,7 +50,7 @@ MIGRATIONS: dict[int, Callable[[Json], Json]] = {}
 
 def version_of(draft: Draft, *, history: bool = False) -> str:
     """Return the version in which a draft is written: the oldest that can say all it says."""
-    if draft.general.compact_tables:
+    if draft.general.compact_tables or draft.evaluations:
         return VERSION
     if history or draft.comments or any(partner.vat for partner in draft.partners):
         return f"{MAJOR}.{SHARED}"

@@ -30,6 +30,7 @@ _NOUNS = {
     "Previous projects": say("project"),
     "Calls for SMEs": say("call"),
     "Interim targets": say("interim target"),
+    "Evaluator panel": say("evaluation"),
 }
 """What one row is called, by the title of its list in the draft."""
 
@@ -59,6 +60,7 @@ _COUNTED = {
     "team member": forms("{count} team member", "{count} team members"),
     "project": forms("{count} project", "{count} projects"),
     "call": forms("{count} call", "{count} calls"),
+    "evaluation": forms("{count} evaluation", "{count} evaluations"),
     "version": forms("{count} version", "{count} versions"),
 }
 """So many of them, by what one of them is called."""

@@ -73,6 +73,7 @@ _PAGE_OF = {
     "annexes": "annexes",
     "scores": "review",
     "scoring": "review",
+    "evaluations": "review",
     "history": "proposal",
     "marks": "review",
     "comments": "review",
@@ -154,6 +155,7 @@ _ROWS = {
     "cost_lines": template("Cost line {place}"),
     "income": template("Income line {place}"),
     "annexes": template("Annex {place}"),
+    "evaluations": template("Evaluation {place}"),
     "": template("Row {place}"),
 }
 """What rows without a name are called, by their place in the list."""

@@ -19,6 +19,7 @@ from hypothesis import given
 
 from euroapp.draft import Draft
 from euroapp.draft.marks import MarkKind
+from euroapp.draft.scoring import Evaluation
 from euroapp.edits.commenting import add_comment
 from euroapp.edits.marking import set_mark
 from euroapp.edits.values import set_value
@@ -293,6 +294,7 @@ def test_the_documentation_lists_the_members_that_are_written() -> None:
     ledger.record(an_example(), set_value(an_example(), "general/title", "New"), when=0)
     marked = set_mark(an_example(), MarkKind.REVIEWED, "page/budget", "Ana", date(2026, 11, 26), "0")
     marked = add_comment(marked, "general/title", "Shorter?", by="Ana", day=date(2026, 11, 26))
+    marked = marked.replace(evaluations=(Evaluation(id="v1", points=7),))
     written = members_of(pack(marked, IDENTITY, ledger.book.members()))
     patterns = {re.sub(r"^(parts/[a-z_]+/)[^/]+\.json$", r"\1<id>.json", name) for name in written}
     assert documented == patterns

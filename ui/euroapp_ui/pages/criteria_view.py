@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from euroapp.checks import counts
-from euroapp.checks.criteria import CriterionReport, about, criteria_reports
+from euroapp.checks.criteria import ABOUT, CriterionReport, criteria_reports
 from euroapp.checks.saying import in_words
 from euroapp.language import say, together
 from euroapp.wording.severities import all_counted
-from euroapp_ui.language import tr
+from euroapp_ui.language import shown, tr
 from euroapp_ui.session import DraftSession
 from euroapp_ui.state import State
 from euroapp_ui.tables.summary import Lines, Section, SummaryView
@@ -25,10 +25,8 @@ def criteria_view(session: DraftSession) -> SummaryView:
         for report in reports
     )
     view = SummaryView(session, *sections)
-    remark = (
-        about() if reports else say("It is not known where evaluators look for the criteria of this call.")
-    )
-    view.note(remark)
+    remark = ABOUT if reports else say("It is not known where evaluators look for the criteria of this call.")
+    view.note(shown(remark))
     return view
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QV
 from euroapp.calls.rules import Severity
 from euroapp.checks import counts
 from euroapp.checks.saying import in_words
+from euroapp.draft.scoring import EVALUATIONS
 from euroapp.figures.pace import pace
 from euroapp.folding import file_stem
 from euroapp.language import say, together
@@ -25,6 +26,7 @@ from euroapp_ui.language import shown, tr, tr_count
 from euroapp_ui.messages import tell
 from euroapp_ui.pages.criteria_view import criteria_view
 from euroapp_ui.pages.page import Page
+from euroapp_ui.pages.panel_view import PanelView
 from euroapp_ui.pages.scoring_view import ScoringView
 from euroapp_ui.panels.findings import FindingsList
 from euroapp_ui.panels.navigation import page_states
@@ -220,6 +222,7 @@ class ReviewPage(Page):
         self.tabs.add_part(tr("To mend"), self._to_mend)
         self.tabs.add_part(tr("Who owes what"), lambda: SummaryView(self.session, owed))
         self.tabs.add_part(tr("Criteria"), lambda: criteria_view(self.session))
+        self.tabs.add_part(tr("Evaluator panel"), lambda: PanelView(self.session), EVALUATIONS)
         self.tabs.add_part(tr("Own scoring"), lambda: ScoringView(self.session))
         self.add(self.tabs, 1)
         self.part(self.tabs)

@@ -45,6 +45,7 @@ _BY_REASON: dict[str, tuple[FieldPath, ...]] = {
     _OWN: (
         "general/known_words/*/word",
         "general/compact_tables",
+        *(f"evaluations/*/{name}" for name in ("criterion", "participant", "evaluator", "points", "comment")),
         "overrides/*/reason",
         "narrative/*/note",
         "narrative/*/writer",
