@@ -166,6 +166,8 @@ class Outline:
     """What stands in a box on the cover."""
     compact: bool = field(default=False, kw_only=True)
     """The rows of tables stand closer."""
+    short: bool = field(default=False, kw_only=True)
+    """A small paper: neither cover page nor contents, and chapters follow each other on a page."""
     images: tuple[Image, ...] = field(default=(), kw_only=True)
     """What the narratives place by `image:ID`."""
     live: Mapping[str, Shown] = field(default_factory=dict, kw_only=True)

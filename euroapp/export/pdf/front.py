@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from euroapp.export.pdf.blocks import Block, paragraph
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.key_figures import key_figures_block
-from euroapp.export.pdf.style import ACRONYM, NOTE, REMARK, SOFT, TITLE, Style
+from euroapp.export.pdf.style import ACRONYM, H1, H2, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.language import say
@@ -36,3 +37,23 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     else:
         nobody = setter.notes.language.put(say("No participant is entered yet."))
         yield paragraph((Span(nobody, REMARK.face),), REMARK)
+
+
+def head(outline: Outline, setter: Typesetter) -> Iterator[Block]:
+    """Yield the head of a small paper: what it is, the project, and its facts."""
+    for text, style, path in (
+        (outline.form, replace(H1, after=2), ""),
+        (": ".join(filter(None, (outline.acronym, outline.title))), replace(H2, before=0, after=10), ""),
+    ):
+        if text:
+            yield paragraph((Span(printable(" ".join(text.split()), path, setter.notes), style.face),), style)
+    if outline.key_figures:
+        yield key_figures_block(outline.key_figures, setter.notes)
+    if outline.cover.rows:
+        yield setter.facts(outline.cover)
+
+
+def foot(outline: Outline, setter: Typesetter) -> Iterator[Block]:
+    """Yield the end of a small paper: what is to be known of it."""
+    if outline.prevailing:
+        yield paragraph((Span(printable(outline.prevailing, "", setter.notes)),), replace(NOTE, before=8))

@@ -1,0 +1,157 @@
+"""What every paper is made from, and what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from euroapp.calls.call import Call
+from euroapp.checks import Review, review
+from euroapp.draft import Draft
+from euroapp.export.proposal import print_paper, stamp
+from euroapp.figures import Figures, figures
+from euroapp.language import Language, language_of, say, together
+from euroapp.live import LiveValues
+from euroapp.live.filling import with_values
+from euroapp.outline.context import Context
+from euroapp.outline.elements import Chapter, Fact, Facts, Outline, Table
+from euroapp.wording.facts import source_names
+
+NOTHING = Facts(())
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One finished file."""
+
+    name: str
+    data: bytes
+    what: str
+    """What it is, in words."""
+    readers: str
+    """For whom it is, in words."""
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A paper that was not made, since nothing would stand in it."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """A draft with all that papers need of it."""
+
+    typed: Draft
+    """As it is saved."""
+    call: Call
+    """With the draft's own values for facts."""
+
+    @cached_property
+    def draft(self) -> Draft:
+        """Return the draft whose texts say what their live fields show."""
+        values = LiveValues(self.typed, self.call, self.figures)
+        return with_values(self.typed, values, self.language)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return what follows from the draft."""
+        return figures(self.typed, self.call)
+
+    @cached_property
+    def context(self) -> Context:
+        """Return the draft as outlines read it."""
+        return Context(self.draft, self.call, self.figures)
+
+    @cached_property
+    def review(self) -> Review:
+        """Return what the checks found."""
+        return review(self.typed, self.call)
+
+    @cached_property
+    def language(self) -> Language:
+        """Return the language of the proposal, in which its papers are written."""
+        return language_of(self.typed.general.language.strip())
+
+    @cached_property
+    def stamp(self) -> str:
+        """Return the mark of this state of the draft, such as `8E73-B125`."""
+        return stamp(self.typed)
+
+    @property
+    def acronym(self) -> str:
+        """Return the acronym, or ''."""
+        return self.draft.general.acronym.strip()
+
+    @property
+    def title(self) -> str:
+        """Return the title, or ''."""
+        return self.draft.general.title.strip()
+
+    @property
+    def topic(self) -> str:
+        """Return identifier and title of the topic, or the name of the call."""
+        facts = self.call.facts
+        known = (facts.text("topic_id").value, facts.text("topic_title").value)
+        return "  ".join(filter(None, known)) or self.call.pack.name
+
+    def words(self, text: str) -> str:
+        """Return words of the program in the language of the papers."""
+        return self.language.put(text)
+
+    def sources(self, codes: str) -> list[str]:
+        """Return the names of the sources behind codes such as `C7, C14`."""
+        return source_names(codes, {**self.call.form.sources, **self.call.pack.sources})
+
+    def printed(
+        self,
+        form: str,
+        chapters: Iterable[Chapter],
+        *,
+        cover: Facts = NOTHING,
+        key_figures: tuple[Fact, ...] = (),
+        end: str = "",
+    ) -> bytes:
+        """Return a paper as PDF, read back by the reader that proves proposals.
+
+        Args:
+            form: what it is, as its title.
+            chapters: what stands in it.
+            cover: facts below the title.
+            key_figures: what stands in a box below the title.
+            end: what is to be known of it, in small print.
+
+        Raises:
+            ExportFailed: it could not be made.
+
+        """
+        outline = Outline(
+            call=self.topic,
+            form=form,
+            acronym=self.acronym,
+            title=self.title,
+            footer=together((form, say("drafted with EuroApp")), ", "),
+            language=self.typed.general.language.strip() or "en",
+            cover=cover,
+            participants=Table("", (), ()),
+            chapters=tuple(chapters),
+            key_figures=key_figures,
+            short=True,
+            prevailing=end,
+        )
+        made: list[bytes] = []
+        mark = self.words(say("State {stamp}", stamp=self.stamp))
+        print_paper(outline, self.draft, self.call, made.append, mark=mark, language=self.language)
+        return made[0]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All papers of one draft."""
+
+    material: Material
+    leaves: tuple[Leaf, ...]
+    absent: tuple[Absent, ...]
