@@ -16,6 +16,8 @@ from euroapp.papers.names import stem_of
 from euroapp.wording.labels import label
 
 _HEAD_ROW = 3
+_TALLEST = 408.0
+"""Points of a row; spreadsheets take no more."""
 _NARROW, _DAY, _NAME, _LONG = 9.0, 13.0, 34.0, 60.0
 WHAT = say("Lists of deliverables, milestones, events and indicators")
 
@@ -56,11 +58,23 @@ def _page(material: Material, name: str, title: str, rows: Sequence[Any], column
         page.widths[place] = column.width
         right = column.look is Look.NUMBER
         page.put(_HEAD_ROW, place, put(column.head), Look.HEAD_RIGHT if right else Look.HEAD)
+    page.heights[0], page.heights[_HEAD_ROW] = 26.0, 32.0
     for line, row in enumerate(rows, _HEAD_ROW + 1):
+        lines = 1
         for place, column in enumerate(columns):
             value = column.of(row)
-            page.put(line, place, put(value) if isinstance(value, str) else value, column.look)
+            shown = put(value) if isinstance(value, str) else value
+            page.put(line, place, shown, column.look)
+            lines = max(lines, _lines_in(shown, column.width))
+        page.heights[line] = min(_TALLEST, 14.0 * lines + 2.0)
     return page
+
+
+def _lines_in(value: Value, width: float) -> int:
+    """Return how many lines a text takes in a column of so many letters."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + int(len(line) // (width * 1.1)) for line in value.split("\n"))
 
 
 def _lists(context: Context) -> Iterator[tuple[str, Sequence[Any], Sequence[Column]]]:

@@ -114,6 +114,7 @@ class Material:
         cover: Facts = NOTHING,
         key_figures: tuple[Fact, ...] = (),
         end: str = "",
+        compact: bool = False,
     ) -> bytes:
         """Return a paper as PDF, read back by the reader that proves proposals.
 
@@ -123,6 +124,7 @@ class Material:
             cover: facts below the title.
             key_figures: what stands in a box below the title.
             end: what is to be known of it, in small print.
+            compact: the rows of tables stand closer.
 
         Raises:
             ExportFailed: it could not be made.
@@ -139,6 +141,7 @@ class Material:
             participants=Table("", (), ()),
             chapters=tuple(chapters),
             key_figures=key_figures,
+            compact=compact,
             short=True,
             prevailing=end,
         )

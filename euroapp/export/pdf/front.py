@@ -8,12 +8,13 @@ from dataclasses import replace
 from euroapp.export.pdf.blocks import Block, paragraph
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.key_figures import key_figures_block
-from euroapp.export.pdf.style import ACRONYM, H1, H2, NOTE, REMARK, SOFT, TITLE, Style
+from euroapp.export.pdf.style import ACRONYM, H4, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.language import say
-from euroapp.outline.elements import Outline
+from euroapp.outline.elements import Heading, Outline
 
+_NAMED = replace(H4, colour=SOFT, before=0, after=10)
 _KIND = Style(10.5, 14, SOFT, before=0, after=14)
 
 
@@ -41,12 +42,12 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
 
 def head(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     """Yield the head of a small paper: what it is, the project, and its facts."""
-    for text, style, path in (
-        (outline.form, replace(H1, after=2), ""),
-        (": ".join(filter(None, (outline.acronym, outline.title))), replace(H2, before=0, after=10), ""),
-    ):
-        if text:
-            yield paragraph((Span(printable(" ".join(text.split()), path, setter.notes), style.face),), style)
+    yield setter.heading(Heading(1, "", outline.form))
+    acronym = "" if outline.title.startswith(outline.acronym) else outline.acronym
+    named = ": ".join(filter(None, (acronym, outline.title)))
+    if named:
+        text = printable(" ".join(named.split()), "general/title", setter.notes)
+        yield paragraph((Span(text, _NAMED.face),), _NAMED)
     if outline.key_figures:
         yield key_figures_block(outline.key_figures, setter.notes)
     if outline.cover.rows:

@@ -24,6 +24,9 @@ from euroapp.outline.elements import Chapter, Outline
 _CHAPTER_ROOM = 330.0
 """A chapter starts a new page when less than this is left of the last one, and it does not fit in whole."""
 
+_CLOSE = 11.0
+"""Above the headings of a small paper."""
+
 Appendix = Callable[[int], Chapter | None]
 """Makes what follows the counted pages, told how many they are."""
 
@@ -113,8 +116,9 @@ def _in_one_go(outline: Outline, setter: Typesetter) -> list[Page]:
     """Return the pages of a small paper, which begins at once and binds nobody else's text."""
     body: list[Block] = list(head(outline, setter))
     for chapter in outline.chapters:
-        drafted = list(setter.drafted((chapter.heading, *chapter.elements)))
-        body += setter.finished(drafted)
+        heading, drafted = setter.heading(chapter.heading), list(setter.drafted(chapter.elements))
+        heading.before = min(heading.before, _CLOSE)
+        body += [heading, *setter.finished(drafted)]
     return flow([*body, *foot(outline, setter)])
 
 
