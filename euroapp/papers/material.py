@@ -42,6 +42,23 @@ class Absent:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What is printed on a few pages."""
+
+    form: str
+    """What it is, as its title."""
+    chapters: tuple[Chapter, ...]
+    cover: Facts = NOTHING
+    """Facts below the title."""
+    key_figures: tuple[Fact, ...] = ()
+    """What stands in a box below the title."""
+    end: str = ""
+    """What is to be known of it, in small print."""
+    compact: bool = True
+    """The rows of tables stand closer."""
+
+
+@dataclass(frozen=True)
 class Material:
     """A draft with all that papers need of it."""
 
@@ -106,49 +123,52 @@ class Material:
         """Return the names of the sources behind codes such as `C7, C14`."""
         return source_names(codes, {**self.call.form.sources, **self.call.pack.sources})
 
-    def printed(
-        self,
-        form: str,
-        chapters: Iterable[Chapter],
-        *,
-        cover: Facts = NOTHING,
-        key_figures: tuple[Fact, ...] = (),
-        end: str = "",
-        compact: bool = False,
-    ) -> bytes:
+    def printed(self, paper: Paper) -> bytes:
         """Return a paper as PDF, read back by the reader that proves proposals.
-
-        Args:
-            form: what it is, as its title.
-            chapters: what stands in it.
-            cover: facts below the title.
-            key_figures: what stands in a box below the title.
-            end: what is to be known of it, in small print.
-            compact: the rows of tables stand closer.
 
         Raises:
             ExportFailed: it could not be made.
 
         """
-        outline = Outline(
-            call=self.topic,
-            form=form,
-            acronym=self.acronym,
-            title=self.title,
-            footer=together((form, say("drafted with EuroApp")), ", "),
-            language=self.typed.general.language.strip() or "en",
-            cover=cover,
-            participants=Table("", (), ()),
-            chapters=tuple(chapters),
-            key_figures=key_figures,
-            compact=compact,
-            short=True,
-            prevailing=end,
-        )
         made: list[bytes] = []
         mark = self.words(say("State {stamp}", stamp=self.stamp))
+        outline = self._outline(paper)
         print_paper(outline, self.draft, self.call, made.append, mark=mark, language=self.language)
         return made[0]
+
+    def pages(self, paper: Paper) -> int:
+        """Return how many pages a paper has."""
+        # The printing library costs a second that only printing should pay.
+        from euroapp.export.pdf.document import page_count
+
+        return page_count(self._outline(paper), language=self.language)
+
+    def fitting(self, papers: Iterable[Paper], most: int) -> Paper:
+        """Return the first of several papers that has so many pages at most; else the last of them."""
+        chosen = None
+        for chosen in papers:
+            if self.pages(chosen) <= most:
+                return chosen
+        if chosen is None:
+            raise ValueError("no paper was given")
+        return chosen
+
+    def _outline(self, paper: Paper) -> Outline:
+        return Outline(
+            call=self.topic,
+            form=paper.form,
+            acronym=self.acronym,
+            title=self.title,
+            footer=together((paper.form, say("drafted with EuroApp")), ", "),
+            language=self.typed.general.language.strip() or "en",
+            cover=paper.cover,
+            participants=Table("", (), ()),
+            chapters=paper.chapters,
+            key_figures=paper.key_figures,
+            compact=paper.compact,
+            short=True,
+            prevailing=paper.end,
+        )
 
 
 @dataclass(frozen=True)

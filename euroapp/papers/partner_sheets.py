@@ -22,7 +22,7 @@ from euroapp.outline.elements import (
     Table,
 )
 from euroapp.outline.totals import TOTAL
-from euroapp.papers.material import Absent, Leaf, Material
+from euroapp.papers.material import Absent, Leaf, Material, Paper
 from euroapp.papers.names import partner_stems, stem_of
 from euroapp.papers.parts import NUMBER, address, chapter, led, open_points, partner_costs, person, to_sign
 from euroapp.values import EXACT, ZERO, total
@@ -43,9 +43,8 @@ def papers(material: Material) -> Iterator[Leaf | Absent]:
         name = material.context.partner(row.id)
         form = say("Partner sheet: {partner}", partner=name)
         figures, facts = _figures(material.context, row), _facts(material, row)
-        data = material.printed(
-            form, _chapters(material, row), cover=facts, key_figures=figures, compact=True
-        )
+        paper = Paper(form, tuple(_chapters(material, row)), cover=facts, key_figures=figures)
+        data = material.printed(paper)
         what = say("Partner sheet of {partner}, with room to sign off", partner=name)
         readers = say("{partner}, to read and sign", partner=row.short_name.strip() or name)
         yield Leaf(f"{stem_of(draft)}-partner-{stems[row.id]}.pdf", data, what, readers)

@@ -25,7 +25,7 @@ from euroapp.outline.elements import (
     Strong,
     Table,
 )
-from euroapp.papers.material import Absent, Leaf, Material
+from euroapp.papers.material import Absent, Leaf, Material, Paper
 from euroapp.papers.money_screen import money_screen
 from euroapp.papers.names import stem_of
 from euroapp.papers.parts import chapter
@@ -52,9 +52,8 @@ def papers(material: Material) -> Iterator[Leaf | Absent]:
         "Made from the draft alone. Fields that the Portal asks and the draft does not know are not listed. "
         "The Portal's own screens prevail."
     )
-    data = material.printed(
-        say("Part A transfer sheet"), _chapters(material), cover=_call(material), end=end, compact=True
-    )
+    form = say("Part A transfer sheet")
+    data = material.printed(Paper(form, tuple(_chapters(material)), cover=_call(material), end=end))
     yield Leaf(f"{stem_of(material.draft)}-part-A.pdf", data, WHAT, say("Whoever fills in the Portal"))
 
 
