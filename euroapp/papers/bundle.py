@@ -19,7 +19,17 @@ from euroapp.papers.material import Absent, Bundle, Leaf, Material
 from euroapp.papers.names import clash
 
 Made = Callable[[Material], Iterator[Leaf | Absent]]
-PAPERS: tuple[str, ...] = ("transfer", "summary", "concept_note", "partner_sheets", "lists", "ics")
+PAPERS = (
+    "transfer",
+    "summary",
+    "concept_note",
+    "partner_sheets",
+    "letters",
+    "declarations",
+    "evaluation",
+    "lists",
+    "ics",
+)
 """The modules that make papers, in the order of the list; each has a function `papers`."""
 _OF_SYSTEMS = frozenset({".ds_store", "desktop.ini", "thumbs.db"})
 """What systems put into folders by themselves; nobody means such a file."""

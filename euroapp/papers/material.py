@@ -109,6 +109,12 @@ class Material:
         return self.draft.general.title.strip()
 
     @property
+    def named(self) -> str:
+        """Return acronym and title in one line, or ''."""
+        begins = self.title.startswith(self.acronym)
+        return ": ".join(filter(None, ("" if begins else self.acronym, self.title)))
+
+    @property
     def topic(self) -> str:
         """Return identifier and title of the topic, or the name of the call."""
         facts = self.call.facts
