@@ -138,6 +138,16 @@ def write_papers(draft: Draft, call: Call, folder: Path, *, force: bool = False)
     return Written(folder, leaves, made.absent, tuple(sorted(earlier)), made.material.stamp)
 
 
+def others_in(folder: Path) -> set[str]:
+    """Return the names of what lies in a folder and is no paper from here as it was written.
+
+    Raises:
+        ExportFailed: this is no folder, or it cannot be read.
+
+    """
+    return _lying_in(folder)[1]
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)

@@ -24,6 +24,7 @@ SHARE = [
     SEPARATOR,
     "export-word",
     "word-comments",
+    "write-papers",
     SEPARATOR,
     "exchange",
     "shared-folder",
@@ -66,6 +67,7 @@ def share_commands(window: Desk) -> list[Command]:
             tr("Take in comments from Word\N{HORIZONTAL ELLIPSIS}"),
             lambda: _comments(window),
         ),
+        made("write-papers", tr("Write all papers\N{HORIZONTAL ELLIPSIS}"), lambda: _papers(window)),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
             "shared-folder",
@@ -138,6 +140,12 @@ def _comments(window: Desk) -> None:
     from euroapp_ui.windows.word_flows import take_in_comments
 
     take_in_comments(window)
+
+
+def _papers(window: Desk) -> None:
+    from euroapp_ui.windows.paper_flows import write_papers
+
+    write_papers(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:
