@@ -127,6 +127,8 @@ class Gantt:
 
     caption: str
     timetable: Timetable
+    sheet: bool = False
+    """On a page of A3 on its side."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ PAPERS = (
     "letters",
     "declarations",
     "evaluation",
+    "timetable",
     "lists",
     "ics",
 )

@@ -47,7 +47,9 @@ def head(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     named = ": ".join(filter(None, (acronym, outline.title)))
     if named:
         text = printable(" ".join(named.split()), "general/title", setter.notes)
-        yield paragraph((Span(text, _NAMED.face),), _NAMED)
+        below = paragraph((Span(text, _NAMED.face),), _NAMED)
+        below.keep = True
+        yield below
     if outline.key_figures:
         yield key_figures_block(outline.key_figures, setter.notes)
     if outline.cover.rows:
