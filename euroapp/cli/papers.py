@@ -32,4 +32,6 @@ def write_all(arguments: argparse.Namespace) -> int:
         tell(say("not made: {what}. {why}", what=gap.what, why=gap.why))
     for name in written.earlier:
         tell(say("left from an earlier time: {name}", name=name))
+    for note in written.notes:
+        tell(say("note: {note}", note=note))
     return OK

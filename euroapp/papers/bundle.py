@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +46,8 @@ class Written:
     earlier: tuple[str, ...]
     """Names of papers of an earlier time that are made no more; they were left as they are."""
     stamp: str
+    notes: tuple[str, ...]
+    """What could not be printed as it was typed."""
 
     def as_data(self, put: Callable[[str], str]) -> dict[str, Any]:
         """Return the report as data for JSON, in the words of a language."""
@@ -58,6 +60,7 @@ class Written:
             ],
             "not_made": [{"what": put(one.what), "why": put(one.why)} for one in self.absent],
             "earlier": [*self.earlier],
+            "notes": [put(one) for one in self.notes],
         }
 
 
@@ -102,20 +105,44 @@ def write_papers(draft: Draft, call: Call, folder: Path, *, force: bool = False)
     """
     ours, others = _lying_in(folder)
     if others and not force:
-        raise ExportFailed(
-            say_count(
-                "{folder} holds {count} other file, such as {name}. Choose an empty folder, or --force "
-                "writes beside it.",
-                "{folder} holds {count} other files, such as {name}. Choose an empty folder, or --force "
-                "writes beside them.",
-                len(others),
-                folder=folder,
-                name=min(others),
-            )
-        )
+        raise ExportFailed(_crowded(folder, others))
     made = bundle(draft, call)
+    _look_at_names((CONTENTS, SUMS, *(one.name for one in made.leaves)), others, folder)
+    names = {one.name for one in made.leaves}
+    earlier = {name: digest for name, digest in ours.items() if name not in names and name != CONTENTS}
+    _make(folder)
+    leaves = (*made.leaves, contents(made, sorted(earlier)))
+    now = {one.name: hashlib.sha256(one.data).hexdigest() for one in leaves}
+    # Who is stopped half-way has old and new files, and both are known again.
+    write_whole(folder / SUMS, sums([*ours.items(), *now.items()]))
+    for one in leaves:
+        write_whole(folder / one.name, one.data)
+    write_whole(folder / SUMS, sums({**earlier, **now}.items()))
+    notes = tuple(made.material.notes)
+    return Written(folder, leaves, made.absent, tuple(sorted(earlier)), made.material.stamp, notes)
+
+
+def _crowded(folder: Path, others: set[str]) -> str:
+    return say_count(
+        "{folder} holds {count} other file, such as {name}. Choose an empty folder, or --force "
+        "writes beside it.",
+        "{folder} holds {count} other files, such as {name}. Choose an empty folder, or --force "
+        "writes beside them.",
+        len(others),
+        folder=folder,
+        name=min(others),
+    )
+
+
+def _look_at_names(names: Iterable[str], others: set[str], folder: Path) -> None:
+    """Refuse to write where a name is taken by something that is not from here, or was changed.
+
+    Raises:
+        ExportFailed: one of the names is taken.
+
+    """
     taken = {name.casefold() for name in others}
-    for name in (CONTENTS, SUMS, *(one.name for one in made.leaves)):
+    for name in names:
         if name.casefold() in taken:
             raise ExportFailed(
                 say(
@@ -125,18 +152,6 @@ def write_papers(draft: Draft, call: Call, folder: Path, *, force: bool = False)
                     folder=folder,
                 )
             )
-    names = {one.name for one in made.leaves}
-    earlier = {name: digest for name, digest in ours.items() if name not in names and name != CONTENTS}
-    _make(folder)
-    leaves = (*made.leaves, contents(made, sorted(earlier)))
-    now = {one.name: hashlib.sha256(one.data).hexdigest() for one in leaves}
-    if ours:
-        # Who is stopped half-way has old and new files, and both are known again.
-        write_whole(folder / SUMS, sums([*ours.items(), *now.items()]))
-    for one in leaves:
-        write_whole(folder / one.name, one.data)
-    write_whole(folder / SUMS, sums({**earlier, **now}.items()))
-    return Written(folder, leaves, made.absent, tuple(sorted(earlier)), made.material.stamp)
 
 
 def others_in(folder: Path) -> set[str]:

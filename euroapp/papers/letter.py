@@ -14,6 +14,8 @@ from euroapp.export.pdf.text import Notes
 from euroapp.language import say, together
 from euroapp.outline.elements import Align, Strong
 from euroapp.papers.material import Material
+from euroapp.values import FieldPath
+from euroapp.wording.places import place
 
 WARNING = say("Not required unless the call says so. Check the text with your organisation.")
 _LABELS, _AIR = 0.27, 3.0
@@ -31,7 +33,7 @@ class Letter:
             title: what it is.
 
         """
-        self._put = material.words
+        self._material, self._put = material, material.words
         language = material.typed.general.language.strip() or "en"
         self._paper = paper = Paper(language, Notes(material.language))
         describe(paper, together((title, material.acronym), " "), material.acronym)
@@ -49,9 +51,9 @@ class Letter:
         """Write what the letter is."""
         self._paper.write(self._paper.paragraph("Heading 1"), text)
 
-    def text(self, text: str, style: str = "Normal") -> None:
-        """Write a paragraph."""
-        self._paper.write(self._paper.paragraph(style), text)
+    def text(self, text: str, style: str = "Normal", path: FieldPath = "") -> None:
+        """Write a paragraph; `path` is the field that it was typed into."""
+        self._paper.write(self._paper.paragraph(style), text, path)
 
     def items(self, texts: Iterable[str]) -> None:
         """Write a list."""
@@ -78,4 +80,6 @@ class Letter:
 
     def data(self) -> bytes:
         """Return the document as a file; the same letter is the same bytes."""
+        draft, call = self._material.draft, self._material.call
+        self._material.note(self._paper.notes.sentences(lambda where: place(where, draft, call)))
         return self._paper.data()

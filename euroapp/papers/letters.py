@@ -96,7 +96,7 @@ def _intent(material: Material, row: Participant, lead: Participant | None) -> b
     )
     if row.role_description.strip():
         letter.text(say("What we will do:"))
-        letter.text(row.role_description)
+        letter.text(row.role_description, path=f"partners/{row.id}/role_description")
     letter.text(_share(material, row))
     letter.text(
         say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from euroapp.calls.call import Call
@@ -66,6 +66,8 @@ class Material:
     """As it is saved."""
     call: Call
     """With the draft's own values for facts."""
+    notes: list[str] = field(default_factory=list, compare=False)
+    """What could not be printed as it was typed, collected while papers are made."""
 
     @cached_property
     def draft(self) -> Draft:
@@ -139,8 +141,14 @@ class Material:
         made: list[bytes] = []
         mark = self.words(say("State {stamp}", stamp=self.stamp))
         outline = self._outline(paper)
-        print_paper(outline, self.draft, self.call, made.append, mark=mark, language=self.language)
+        call, language = self.call, self.language
+        report = print_paper(outline, self.draft, call, made.append, mark=mark, language=language)
+        self.note(report.notes)
         return made[0]
+
+    def note(self, notes: Iterable[str]) -> None:
+        """Keep what is to be told of a paper; what is known already is told once."""
+        self.notes.extend(one for one in notes if one not in self.notes)
 
     def pages(self, paper: Paper) -> int:
         """Return how many pages a paper has."""

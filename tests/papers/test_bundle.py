@@ -15,6 +15,7 @@ from euroapp.draft import Draft
 from euroapp.edits.creation import new_draft
 from euroapp.edits.values import set_value
 from euroapp.errors import ExportFailed
+from euroapp.papers import bundle
 from euroapp.papers.bundle import Written, write_papers
 from euroapp.papers.names import legal, partner_stems
 from tests.builders import OLD, a_call, a_partner, an_example
@@ -96,6 +97,47 @@ def test_papers_that_would_be_empty_are_not_made(tmp_path: Path) -> None:
     assert written.absent
     text = (tmp_path / "empty" / "contents.txt").read_text("utf-8")
     assert all(str(gap.why) in text for gap in written.absent)
+
+
+def test_a_sign_that_no_font_has_is_told(tmp_path: Path) -> None:
+    odd = set_value(begun(), "general/title", "Made of \U00013000 and more")
+    notes = put(odd, tmp_path / "odd").notes
+    assert any("U+13000" in note for note in notes), notes
+
+
+def test_a_place_that_is_no_folder_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for place in (tmp_path / "file", tmp_path / "none" / "deeper"):
+        with pytest.raises(ExportFailed, match=re.escape(place.name)):
+            put(begun(), place)
+
+
+def test_whoever_was_stopped_half_way_writes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = bundle.write_whole
+    count = iter(range(100))
+
+    def stopped(path: Path, data: bytes) -> None:
+        if next(count) == 4:
+            raise ExportFailed("The disk is full.")
+        whole(path, data)
+
+    monkeypatch.setattr(bundle, "write_whole", stopped)
+    with pytest.raises(ExportFailed):
+        put(begun(), tmp_path / "half")
+    put(begun(), tmp_path / "half")
+    put(begun(), tmp_path / "whole")
+    assert held(tmp_path / "half") == held(tmp_path / "whole")
+
+
+def test_what_a_link_leads_to_is_not_written_over(tmp_path: Path) -> None:
+    put(begun(), tmp_path / "papers")
+    listed, kept = tmp_path / "papers" / "contents.txt", tmp_path / "kept.txt"
+    listed.rename(kept)
+    listed.symlink_to(kept)
+    before = kept.read_bytes()
+    with pytest.raises(ExportFailed, match=r"contents\.txt"):
+        put(set_value(begun(), "general/acronym", "NEW"), tmp_path / "papers", force=True)
+    assert kept.read_bytes() == before
 
 
 def test_odd_names_of_partners_become_names_of_files_that_differ() -> None:

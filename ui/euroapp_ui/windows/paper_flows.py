@@ -94,7 +94,7 @@ def _told(report: dict[str, Any], folder: Path) -> str:
         "{count} papers were not made, since nothing would stand in them.",
         len(gaps),
     )
-    return together((done, *((missing,) if gaps else ())), " ")
+    return together((done, *((missing,) if gaps else ()), *report["notes"]), " ")
 
 
 def _written(draft: Draft, folder: Path, *, force: bool) -> dict[str, Any]:
