@@ -25,6 +25,7 @@ SHARE = [
     "export-word",
     "word-comments",
     "write-papers",
+    "copy-part-a",
     SEPARATOR,
     "exchange",
     "shared-folder",
@@ -68,6 +69,7 @@ def share_commands(window: Desk) -> list[Command]:
             lambda: _comments(window),
         ),
         made("write-papers", tr("Write all papers\N{HORIZONTAL ELLIPSIS}"), lambda: _papers(window)),
+        made("copy-part-a", tr("Copy Part A into the Portal\N{HORIZONTAL ELLIPSIS}"), lambda: _copy(window)),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
             "shared-folder",
@@ -146,6 +148,12 @@ def _papers(window: Desk) -> None:
     from euroapp_ui.windows.paper_flows import write_papers
 
     write_papers(window)
+
+
+def _copy(window: Desk) -> None:
+    from euroapp_ui.windows.transfer_view import copy_part_a
+
+    copy_part_a(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:
