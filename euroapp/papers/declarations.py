@@ -43,7 +43,7 @@ def _chapters(material: Material) -> Iterator[Chapter]:
     if material.draft.partners:
         yield chapter(say("Sign-offs that the draft records"), (_sign_offs(context),), "partners")
     statement = say(
-        "For the coordinator: these are our answers, in state {stamp} of the draft.", stamp=material.stamp
+        "For the coordinator: these are our answers, in state {stamp} of the draft:", stamp=material.stamp
     )
     yield chapter(say("Sign-off"), to_sign(statement))
 

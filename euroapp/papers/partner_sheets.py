@@ -175,7 +175,7 @@ def _sign_off(material: Material, row: Participant) -> tuple[Element, ...]:
     known = () if material.review.owed(row.id) else (Paragraph(complete, soft=True),)
     statement = say(
         "We have read what this sheet says of our organisation, in state {stamp} of the draft "
-        "({count} participants), and agree to it.",
+        "({count} participants), and agree to it:",
         stamp=material.stamp,
         count=quantity(len(material.draft.partners)),
     )

@@ -130,6 +130,9 @@ def open_points(found: Sequence[tuple[str, str]], most: int) -> Iterator[Element
 
 
 def to_sign(statement: str) -> tuple[Element, ...]:
-    """Return a statement with room below it for name, function, date and signature."""
+    """Return a statement with room below it for name, function, date and signature.
+
+    One that ends with a colon stays on the page of what is signed.
+    """
     columns = tuple(Column(head) for head in (say("Name"), say("Function"), say("Date"), say("Signature")))
     return (Paragraph(statement), Table("", columns, (Row(_ROOM_TO_SIGN),)))

@@ -50,6 +50,16 @@ def test_it_has_room_to_sign_for_this_very_state(sheets: list[Leaf]) -> None:
         assert all(head in said for head in ("Name", "Function", "Date", "Signature"))
 
 
+def test_nobody_signs_a_page_without_the_statement() -> None:
+    row = an_example().deliverables[0]
+    for more in range(0, 24, 3):
+        rows = tuple(row.replace(id=f"more{n}", lead="p1") for n in range(more))
+        draft = an_example().replace(deliverables=(*an_example().deliverables, *rows))
+        last = squeezed(pages(made("partner_sheets", draft)[0].data)[-1])
+        assert "agreetoit:" in last
+        assert "Signature" in last
+
+
 def test_what_a_partner_still_owes_stands_on_its_sheet_alone() -> None:
     draft = set_value(an_example(), "partners/p3/pic", "")
     said = [" ".join(pages(one.data)) for one in made("partner_sheets", draft)]
