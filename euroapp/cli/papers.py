@@ -29,7 +29,7 @@ def write_all(arguments: argparse.Namespace) -> int:
     for leaf in written.leaves:
         tell(say("{name}: {what}", name=leaf.name, what=leaf.what))
     for gap in written.absent:
-        tell(say("not made: {what}. {why}", what=gap.what, why=gap.why))
+        tell(say("not made: {what}; {why}", what=gap.what, why=gap.why))
     for name in written.earlier:
         tell(say("left from an earlier time: {name}", name=name))
     for note in written.notes:
