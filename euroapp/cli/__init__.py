@@ -32,6 +32,7 @@ EXAMPLES = say(
                                            print it for submission, and what it keeps of the rules
   euroapp export bid.euroapp bid.docx      write the proposal for Word, with its findings as comments
   euroapp export bid.euroapp budget.xlsx   write the detailed budget as a workbook
+  euroapp papers bid.euroapp papers        write all papers around the proposal into a folder
   euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
   euroapp import bid.euroapp text.docx     show which sections a text fills; --apply takes it in
   euroapp comments bid.euroapp back.docx   show what partners say in Word; --apply takes it in
@@ -81,6 +82,16 @@ def _parser() -> argparse.ArgumentParser:
         "out",
     )
     add_export_options(export)
+    papers = command(
+        "papers",
+        say("write all papers around the proposal into one folder: sheets, letters, lists, dates"),
+        "draft",
+        "folder",
+    )
+    papers.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    papers.add_argument(
+        "--force", action="store_true", help=put(say("write beside other files, which stay as they are"))
+    )
     extract = command("extract", say("take the draft out of a working PDF that carries it"), "pdf", "out")
     extract.add_argument("--force", **force)  # type: ignore[arg-type]
     said = command("comments", say("show what partners say in a returned document"), "draft", "file")
@@ -279,6 +290,7 @@ COMMANDS = {
     "log": "remembering.tell_changes",
     "diff": "comparing.tell_differences",
     "export": "reports.export",
+    "papers": "papers.write_all",
     "extract": "extracting.extract",
     "comments": "returned.comments",
     "to-json": "drafts.write_open_format",

@@ -18,7 +18,7 @@ from euroapp.export.files import write_whole
 from euroapp.export.report import ExportReport
 from euroapp.export.verdict import Compliance
 from euroapp.figures import Figures
-from euroapp.language import Language, language_of, say, say_count, together, wished
+from euroapp.language import ENGLISH, Language, language_of, say, say_count, together, wished
 from euroapp.outline.changes import ChangeReport, change_report
 from euroapp.outline.checklist import checklist
 from euroapp.outline.elements import Chapter, Fact, Outline
@@ -39,6 +39,7 @@ __all__ = [
     "export_changes",
     "export_checklist",
     "export_pdf",
+    "print_paper",
     "stamp",
 ]
 
@@ -154,13 +155,7 @@ def export_checklist(draft: Draft, call: Call, figures: Figures, path: Path) -> 
         ExportFailed: nothing was written; a file that lay there is as it was.
 
     """
-    from euroapp.export.compliance import Told
-    from euroapp.export.pdf.document import build
-
-    start = perf_counter()
-    document = build(checklist(draft, call, figures, review(draft, call)))
-    notes = document.notes.sentences(lambda where: place(where, draft, call))
-    return _filed(document.data, path, draft, None, Told(notes), start)
+    return print_paper(checklist(draft, call, figures, review(draft, call)), draft, call, path)
 
 
 def export_changes(report: ChangeReport, figures: Figures, path: Path) -> ExportReport:
@@ -170,13 +165,40 @@ def export_changes(report: ChangeReport, figures: Figures, path: Path) -> Export
         ExportFailed: nothing was written; a file that lay there is as it was.
 
     """
+    printed = change_report(report, figures)
+    return print_paper(printed, report.after, report.call, path, language=wished())
+
+
+def print_paper(
+    printed: Outline,
+    draft: Draft,
+    call: Call,
+    path: Path | Put,
+    *,
+    mark: str = "",
+    language: Language = ENGLISH,
+) -> ExportReport:
+    """Write an outline that is no proposal as PDF, and read it back; no rule of the call is held against it.
+
+    Args:
+        printed: what is written.
+        draft: whose it is.
+        call: of the draft, for the names of places.
+        path: of the file, or what takes its bytes.
+        mark: stands at the head of every page.
+        language: of the words of the program.
+
+    Raises:
+        ExportFailed: nothing was written; a file that lay there is as it was.
+
+    """
     from euroapp.export.compliance import Told
     from euroapp.export.pdf.document import build
 
     start = perf_counter()
-    document = build(change_report(report, figures), language=wished())
-    notes = document.notes.sentences(lambda where: place(where, report.after, report.call))
-    return _filed(document.data, path, report.after, None, Told(notes), start)
+    document = build(printed, mark, language=language)
+    notes = document.notes.sentences(lambda where: place(where, draft, call))
+    return _filed(document.data, path, draft, None, Told(notes), start)
 
 
 def _filed(

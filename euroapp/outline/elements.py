@@ -127,6 +127,8 @@ class Gantt:
 
     caption: str
     timetable: Timetable
+    sheet: bool = False
+    """On a page of A3 on its side."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,8 @@ class Outline:
     """What stands in a box on the cover."""
     compact: bool = field(default=False, kw_only=True)
     """The rows of tables stand closer."""
+    short: bool = field(default=False, kw_only=True)
+    """A small paper: neither cover page nor contents, and chapters follow each other on a page."""
     images: tuple[Image, ...] = field(default=(), kw_only=True)
     """What the narratives place by `image:ID`."""
     live: Mapping[str, Shown] = field(default_factory=dict, kw_only=True)

@@ -82,6 +82,17 @@ class Preferences:
         kept = list({**others, document: page}.items())[-_DOCUMENTS:]
         self.set("left_at", dict(kept))
 
+    def copied(self, document: str) -> list[str]:
+        """Return the keys of the values of a document that were copied into the Portal."""
+        found = self.get("copied", {}).get(document, [])
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+    def keep_copied(self, document: str, keys: Iterable[str]) -> None:
+        """Remember which values of a document were copied, for the documents at hand last."""
+        others = {key: value for key, value in self.get("copied", {}).items() if key != document}
+        kept = list({**others, document: [*keys]}.items())[-_DOCUMENTS:]
+        self.set("copied", dict(kept))
+
     def forget(self, path: Path) -> None:
         """Take a draft off the recent ones."""
         self.set("recent", [str(item) for item in self.recent() if item != path])

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from euroapp.export.docx.marks import ENDS, bookmark_of
-from euroapp.export.docx.styles import ACCENT, set_styles
+from euroapp.export.docx.styles import ACCENT, ITEM, ITEM_STEP, set_styles
 from euroapp.export.pdf.style import MARGIN, page_size
 from euroapp.export.pdf.text import CONTROL, Notes
 from euroapp.values import FieldPath
@@ -55,6 +55,15 @@ class Paper:
     def paragraph(self, style: str = "Normal") -> Paragraph:
         """Return a new paragraph at the end."""
         made: Paragraph = self.document.add_paragraph(style=style)
+        return made
+
+    def item(self, text: str, path: FieldPath = "") -> Paragraph:
+        """Return a new item of a list at the end."""
+        made = self.paragraph(ITEM)
+        made.paragraph_format.left_indent = Pt(ITEM_STEP)
+        made.paragraph_format.first_line_indent = Pt(-ITEM_STEP)
+        made.paragraph_format.tab_stops.add_tab_stop(Pt(ITEM_STEP))
+        self.write(made, f"•\t{text}", path)
         return made
 
     def write(

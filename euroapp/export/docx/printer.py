@@ -13,7 +13,7 @@ from euroapp.export.docx.drawn import pictures
 from euroapp.export.docx.narratives import Narratives
 from euroapp.export.docx.numbering import Numbering
 from euroapp.export.docx.paper import Paper
-from euroapp.export.docx.styles import ITEM, ITEM_STEP, NOTE, REMARK
+from euroapp.export.docx.styles import NOTE, REMARK
 from euroapp.export.docx.tables import Grid
 from euroapp.export.pdf.style import body_height, body_width
 from euroapp.export.pdf.tables import AIR, COMPACT_AIR
@@ -168,11 +168,7 @@ class Printer:
         made = []
         for part in filter(None, (part.strip("\n") for part in _BREAKS.split(text))):
             if part.startswith(_ITEMS):
-                line = self._paper.paragraph(ITEM)
-                line.paragraph_format.left_indent = Pt(ITEM_STEP)
-                line.paragraph_format.first_line_indent = Pt(-ITEM_STEP)
-                line.paragraph_format.tab_stops.add_tab_stop(Pt(ITEM_STEP))
-                self._paper.write(line, f"•\t{part[2:]}", one.path)
+                line = self._paper.item(part[2:], one.path)
             else:
                 line = self._paper.paragraph(REMARK if one.soft else "Normal")
                 self._paper.write(line, part, one.path)

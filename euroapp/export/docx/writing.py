@@ -18,7 +18,6 @@ from euroapp.export.pdf.text import Notes
 from euroapp.export.proposal import Options, outlined, stamp
 from euroapp.figures import Figures
 from euroapp.language import Language, spoken
-from euroapp.outline.elements import Outline
 from euroapp.wording.places import place
 
 
@@ -72,17 +71,17 @@ def document(draft: Draft, call: Call, figures: Figures, options: Options) -> tu
     if working:
         add_findings(paper, check(draft, call), draft, call)
         add_comments(paper, draft.comments, language)
-    _describe(paper, outline)
+    describe(paper, outline.title or outline.acronym or outline.form, outline.acronym)
     paper.attach(sent_part(stamp(draft), printer.said))
     data = paper.data()
     notes = paper.notes.sentences(lambda where: place(where, draft, call))
     return data, DocxReport(len(data), len(list(paper.document.comments)), notes, stamp(draft))
 
 
-def _describe(paper: Paper, outline: Outline) -> None:
+def describe(paper: Paper, title: str, acronym: str) -> None:
     """Say title and acronym, and nothing of who made the file or when."""
     told = paper.document.core_properties
-    told.title = paper.clean(outline.title or outline.acronym or outline.form, "general/title")[:255]
-    told.subject = paper.clean(outline.acronym, "general/acronym")[:255]
+    told.title = paper.clean(title, "general/title")[:255]
+    told.subject = paper.clean(acronym, "general/acronym")[:255]
     told.author = told.last_modified_by = told.comments = told.keywords = ""
-    told.language = outline.language
+    told.language = paper.language

@@ -26,7 +26,7 @@ class Block:
     after: float = 0.0
     keep: bool = False
     """Stays on the page of the block that follows."""
-    wide: bool = False
+    wide: int = False
     """Belongs on a landscape page."""
     room: float = 0.0
     """Starts a new page when less than this is left."""

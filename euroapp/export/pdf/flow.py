@@ -14,7 +14,7 @@ from euroapp.export.pdf.style import BODY_TOP, body_height
 class Page:
     """Blocks with the distance of their upper edge from that of the page."""
 
-    wide: bool
+    wide: int
     items: list[tuple[Block, float]] = field(default_factory=list)
     used: float = 0.0
 
@@ -40,11 +40,11 @@ _GAP = 150.0
 
 @dataclass(frozen=True)
 class _Need:
-    """The height from a block on that must fit a page, and that should, and whether the page is landscape."""
+    """The height from a block on that must fit a page, and that should, and how wide the page is."""
 
     least: float
     wish: float
-    wide: bool
+    wide: int
 
     def fits(self, left: float) -> bool:
         """Tell whether the rest of a page will do."""

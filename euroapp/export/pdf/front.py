@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from euroapp.export.pdf.blocks import Block, paragraph
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.key_figures import key_figures_block
-from euroapp.export.pdf.style import ACRONYM, NOTE, REMARK, SOFT, TITLE, Style
+from euroapp.export.pdf.style import ACRONYM, H4, NOTE, REMARK, SOFT, TITLE, Style
 from euroapp.export.pdf.text import printable
 from euroapp.export.pdf.typeset import Typesetter
 from euroapp.language import say
-from euroapp.outline.elements import Outline
+from euroapp.outline.elements import Heading, Outline
 
+_NAMED = replace(H4, colour=SOFT, before=0, after=10)
 _KIND = Style(10.5, 14, SOFT, before=0, after=14)
 
 
@@ -36,3 +38,25 @@ def cover(outline: Outline, setter: Typesetter) -> Iterator[Block]:
     else:
         nobody = setter.notes.language.put(say("No participant is entered yet."))
         yield paragraph((Span(nobody, REMARK.face),), REMARK)
+
+
+def head(outline: Outline, setter: Typesetter) -> Iterator[Block]:
+    """Yield the head of a small paper: what it is, the project, and its facts."""
+    yield setter.heading(Heading(1, "", outline.form))
+    acronym = "" if outline.title.startswith(outline.acronym) else outline.acronym
+    named = ": ".join(filter(None, (acronym, outline.title)))
+    if named:
+        text = printable(" ".join(named.split()), "general/title", setter.notes)
+        below = paragraph((Span(text, _NAMED.face),), _NAMED)
+        below.keep = True
+        yield below
+    if outline.key_figures:
+        yield key_figures_block(outline.key_figures, setter.notes)
+    if outline.cover.rows:
+        yield setter.facts(outline.cover)
+
+
+def foot(outline: Outline, setter: Typesetter) -> Iterator[Block]:
+    """Yield the end of a small paper: what is to be known of it."""
+    if outline.prevailing:
+        yield paragraph((Span(printable(outline.prevailing, "", setter.notes)),), replace(NOTE, before=8))

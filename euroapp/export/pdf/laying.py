@@ -12,7 +12,7 @@ from euroapp.export.pdf.figures.figure import FigureBlock
 from euroapp.export.pdf.figures.gantt import GanttBlock
 from euroapp.export.pdf.flow import Page, flow, stacked
 from euroapp.export.pdf.fonts import Face, font
-from euroapp.export.pdf.front import cover
+from euroapp.export.pdf.front import cover, foot, head
 from euroapp.export.pdf.inline import Span
 from euroapp.export.pdf.style import H1
 from euroapp.export.pdf.tables import AIR, COMPACT_AIR, TableBlock
@@ -26,6 +26,8 @@ _CHAPTER_ROOM = 220.0
 
 _SECTION = 2
 """The level of the headings of sections."""
+_CLOSE = 11.0
+"""Above the headings of a small paper."""
 
 Appendix = Callable[[int], Chapter | None]
 """Makes what follows the counted pages, told how many they are."""
@@ -97,7 +99,7 @@ def laid_out(outline: Outline, tags: Tags, appendix: Appendix | None, language: 
     said = spoken(outline, language)
     air = COMPACT_AIR if said.compact else AIR
     setter = Typesetter(Notes(language), said.images, tags=tags, live=said.live, air=air)
-    counted = _counted(said, setter)
+    counted = _in_one_go(said, setter) if said.short else _counted(said, setter)
     closing = appendix(len(counted)) if appendix else None
     extra = _appended(closing and spoken(closing, language), setter)
     return LaidOut(said, counted, extra, setter.notes)
@@ -110,6 +112,16 @@ def _appended(chapter: Chapter | None, setter: Typesetter) -> list[Page]:
     heading = setter.heading(chapter.heading)
     heading.path = APPENDIX
     return flow([heading, *setter.blocks(chapter.elements)])
+
+
+def _in_one_go(outline: Outline, setter: Typesetter) -> list[Page]:
+    """Return the pages of a small paper, which begins at once and binds nobody else's text."""
+    body: list[Block] = list(head(outline, setter))
+    for chapter in outline.chapters:
+        heading, drafted = setter.heading(chapter.heading), list(setter.drafted(chapter.elements))
+        heading.before = min(heading.before, _CLOSE)
+        body += [heading, *setter.finished(drafted)]
+    return flow([*body, *foot(outline, setter)])
 
 
 def _counted(outline: Outline, setter: Typesetter) -> list[Page]:

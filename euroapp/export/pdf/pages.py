@@ -33,7 +33,7 @@ class Frame:
     """Says that this is not the final text."""
 
 
-def draw_frame(pen: Pen, frame: Frame, count: str, wide: bool) -> None:
+def draw_frame(pen: Pen, frame: Frame, count: str, wide: int) -> None:
     """Draw header and footer of a page; `count` tells which page of how many it is."""
     right = page_size(wide)[0] - MARGIN
     top = HEADER_BASE - _STYLE.size * 1.0

@@ -9,6 +9,9 @@ from euroapp.export.pdf.fonts import Face
 MM = 72 / 25.4
 PORTRAIT = (210 * MM, 297 * MM)
 LANDSCAPE = (PORTRAIT[1], PORTRAIT[0])
+SHEET = 2
+"""How wide a page of A3 is, which lies on its side and is as high as A4."""
+_SIZES = (PORTRAIT, LANDSCAPE, (420 * MM, 297 * MM))
 MARGIN = 20 * MM
 BODY_TOP = 72.0
 """From the upper edge of the page to the first line of content."""
@@ -73,16 +76,16 @@ TAG = Style(SMALLEST, 11.4, FAINT)
 """The machine tags of the form."""
 
 
-def page_size(wide: bool) -> tuple[float, float]:
-    """Return width and height of a page."""
-    return LANDSCAPE if wide else PORTRAIT
+def page_size(wide: int) -> tuple[float, float]:
+    """Return width and height of a page: upright, on its side, or `SHEET`."""
+    return _SIZES[wide]
 
 
-def body_width(wide: bool) -> float:
+def body_width(wide: int) -> float:
     """Return the width that content may take."""
     return page_size(wide)[0] - 2 * MARGIN
 
 
-def body_height(wide: bool) -> float:
+def body_height(wide: int) -> float:
     """Return the height that content may take."""
     return page_size(wide)[1] - BODY_TOP - BODY_BOTTOM

@@ -108,6 +108,8 @@ class Page:
     """Of its tab."""
     tall: bool = False
     """Printed upright."""
+    free: bool = False
+    """May be written everywhere: it never comes home."""
 
     def put(self, row: int, column: int, value: Value, look: Look, formula: str = "") -> None:
         """Write a cell."""

@@ -135,7 +135,8 @@ def _write(sheet: Worksheet, page: Page, looks: dict[Look, Format]) -> None:
         sheet.set_tab_color(page.colour)
     if page.hidden:
         sheet.hide()
-    sheet.protect("", _OPEN_LISTS)
+    if not page.free:
+        sheet.protect("", _OPEN_LISTS)
 
 
 def _cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:

@@ -112,7 +112,7 @@ class PanelView(QWidget):
         columns = (
             Column("participant", width=12),
             Column("evaluator", width=12),
-            Column("criterion", width=22),
+            Column("criterion", width=30),
             Column("points", width=8),
             Column("comment"),
         )

@@ -24,6 +24,8 @@ SHARE = [
     SEPARATOR,
     "export-word",
     "word-comments",
+    "write-papers",
+    "copy-part-a",
     SEPARATOR,
     "exchange",
     "shared-folder",
@@ -66,6 +68,8 @@ def share_commands(window: Desk) -> list[Command]:
             tr("Take in comments from Word\N{HORIZONTAL ELLIPSIS}"),
             lambda: _comments(window),
         ),
+        made("write-papers", tr("Write all papers\N{HORIZONTAL ELLIPSIS}"), lambda: _papers(window)),
+        made("copy-part-a", tr("Copy Part A into the Portal\N{HORIZONTAL ELLIPSIS}"), lambda: _copy(window)),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
             "shared-folder",
@@ -138,6 +142,18 @@ def _comments(window: Desk) -> None:
     from euroapp_ui.windows.word_flows import take_in_comments
 
     take_in_comments(window)
+
+
+def _papers(window: Desk) -> None:
+    from euroapp_ui.windows.paper_flows import write_papers
+
+    write_papers(window)
+
+
+def _copy(window: Desk) -> None:
+    from euroapp_ui.windows.transfer_view import copy_part_a
+
+    copy_part_a(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:

@@ -22,6 +22,7 @@ from euroapp.export.pdf.style import (
     HEAD,
     LIGHT,
     LINE,
+    SHEET,
     TEXT,
     body_width,
 )
@@ -33,6 +34,8 @@ from euroapp.outline.elements import Align, Gantt
 
 _MEASURES = ((0.36, 2.7), (0.42, 2.7), (0.48, 2.7), (0.48, 1.9), (0.48, 1.2))
 """Share of the width that names take, and the air above and below them, from wide to close."""
+_ON_A_SHEET = ((0.26, 2.7), (0.3, 1.9), (0.3, 1.2))
+_MONTHS_OF_A_SHEET = 60
 _INDENT = 10.0
 _PAD = 4.0
 _HEAD_ROW = 13.0
@@ -72,8 +75,9 @@ def gantt_blocks(item: Gantt, lettering: Lettering) -> Iterator[GanttBlock]:
     names = [printable(" ".join(bar.label.split(" ")), bar.path, notes) for bar in table.bars]
     # Of the longest caption that a part can have, for whose height alone it stands.
     caption = lettering.note(f"{parted(item.caption, 10, 10)} {say('Figure 10.')}", "")
-    full = _settings(table, names, caption, notes.language, numbered=True)
-    bare = _settings(table, names, caption, notes.language, numbered=False)
+    form = GanttBlock(table, (), caption, language=notes.language, wide=SHEET if item.sheet else False)
+    full = _settings(form, names, numbered=True)
+    bare = _settings(form, names, numbered=False)
     chosen = full if full[-1].height <= ONE_PAGE or bare[-1].height > ONE_PAGE else bare
     if chosen[-1].height <= ONE_PAGE:
         captioned = lettering.number(item.caption, "work_packages")
@@ -104,13 +108,11 @@ def _parts(block: GanttBlock) -> list[Sequence[GanttRow]]:
     return parts
 
 
-def _settings(
-    table: Timetable, names: Sequence[str], caption: Sequence[Line], language: Language, *, numbered: bool
-) -> list[GanttBlock]:
+def _settings(form: GanttBlock, names: Sequence[str], *, numbered: bool) -> list[GanttBlock]:
     """Return the drawing from wide to close."""
-    settings = []
-    for labels, air in _MEASURES:
-        block = GanttBlock(table, (), caption, labels=labels, language=language)
+    settings, table = [], form.table
+    for labels, air in _ON_A_SHEET if form.wide else _MEASURES:
+        block = replace(form, labels=labels)
         room = block.width * labels - 2 * _PAD - 2
         rows = [
             replace(
@@ -143,16 +145,22 @@ class GanttBlock(Block):
     before: float = 8.0
     after: float = 12.0
     language: Language = ENGLISH
+    wide: int = False
 
     @property
     def width(self) -> float:
         """Return the whole width."""
-        return body_width(wide=False)
+        return body_width(self.wide)
 
     @property
     def chart(self) -> float:
         """Return the width of the months."""
         return self.width * (1 - self.labels)
+
+    @property
+    def unit(self) -> Unit:
+        """Return what the months are grouped by; a sheet has room for each of them."""
+        return Unit.MONTH if self.wide and self.table.months <= _MONTHS_OF_A_SHEET else self.table.unit
 
     def _top(self) -> float:
         caption = len(self.caption) * CAPTION.leading + _PAD if self.caption else 0.0
@@ -220,9 +228,9 @@ class GanttBlock(Block):
                     pen.text(text, (x + end) / 2, top, HEAD, Align.CENTRE)
                     break
         pen.rule(start + self.chart, top, start + self.chart, LINE, 0.7, bottom=foot)
-        if self.table.unit is Unit.YEAR:
+        if self.unit is Unit.YEAR:
             return
-        step = 1 if self.table.unit is Unit.MONTH else 3
+        step = 1 if self.unit is Unit.MONTH else 3
         for first in range(1, self.table.months + 1, step):
             x, end = self._x(start, first), self._x(start, first + step)
             quarter = say("Q{number}", number=str((first - 1) % 12 // 3 + 1))
