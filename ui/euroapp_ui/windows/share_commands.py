@@ -24,6 +24,7 @@ SHARE = [
     SEPARATOR,
     "export-word",
     "word-comments",
+    "compare-pdf",
     SEPARATOR,
     "exchange",
     "shared-folder",
@@ -65,6 +66,11 @@ def share_commands(window: Desk) -> list[Command]:
             "word-comments",
             tr("Take in comments from Word\N{HORIZONTAL ELLIPSIS}"),
             lambda: _comments(window),
+        ),
+        made(
+            "compare-pdf",
+            tr("Compare with a submitted PDF\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _compare(window),
         ),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
@@ -138,6 +144,12 @@ def _comments(window: Desk) -> None:
     from euroapp_ui.windows.word_flows import take_in_comments
 
     take_in_comments(window)
+
+
+def _compare(window: Desk) -> None:
+    from euroapp_ui.windows.submitted_flows import compare_with_pdf
+
+    compare_with_pdf(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:
