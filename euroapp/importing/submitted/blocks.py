@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from euroapp.draft.consortium import Participant
 from euroapp.folding import folded
@@ -48,24 +51,48 @@ class Blocks:
     """Nine digits behind a label PIC that no participant has, and the line."""
 
 
-def blocks_of(sheets: Sheets, marks: Marks, partners: Sequence[Participant], data: Labels) -> Blocks:
-    """Return the blocks of all participants: found by PIC, or else by their legal name."""
-    anchors, others = _anchors(sheets, marks, partners)
-    starts = [(line, partner) for partner, lines in anchors.items() for line in lines]
-    starts.sort()
+def blocks_of(
+    sheets: Sheets,
+    marks: Marks,
+    partners: Sequence[Participant],
+    data: Labels,
+    listed: frozenset[int] = frozenset(),
+) -> Blocks:
+    """Return the blocks of all participants: found by PIC, or else by their legal name.
+
+    Args:
+        sheets: the lines of the file.
+        marks: its labels.
+        partners: the participants of the draft.
+        data: what is known of labels.
+        listed: lines of tables that list participants; they begin no block.
+
+    """
+    anchors, others = _anchors(sheets, partners, listed)
+    every = sorted((line, partner) for partner, lines in anchors.items() for line in lines)
+    # Who is named again, before anybody else is, is still spoken of.
+    starts = [next(same) for _, same in groupby(every, key=itemgetter(1))]
     ends = _section_ends(sheets, data, starts[0][0] if starts else 0)
     found: defaultdict[str, list[Stretch]] = defaultdict(list)
-    firsts = [_begin(marks, line, starts, place) for place, (line, _) in enumerate(starts)]
+    numbered = {partner.id: partner.pic for partner in partners}
+    firsts = [
+        _begin(marks, line, starts, place, named=not _said_near(sheets, line, numbered[partner]))
+        for place, (line, partner) in enumerate(starts)
+    ]
     for place, (line, partner) in enumerate(starts):
         following = firsts[place + 1] if place + 1 < len(starts) else len(sheets.lines)
-        end = min([following, *(one for one in ends if one > line)])
+        place_of_end = bisect_right(ends, line)
+        end = min([following, *ends[place_of_end : place_of_end + 1]])
         end = max(end, line + 1)
         found[partner].append(Stretch(partner, firsts[place], end, _parts(marks, firsts[place], end, data)))
-    merged = {partner: _merged(some, marks, data) for partner, some in found.items()}
+    merged = {partner: tuple(some) for partner, some in found.items()}
     general = firsts[0] if firsts else len(sheets.lines)
-    numbered = {partner.id: partner.pic for partner in partners}
     by_name = [one for key, some in merged.items() for one in some if not _says(sheets, one, numbered[key])]
     return Blocks(merged, general, tuple(_unknown(marks, others, by_name)))
+
+
+def _said_near(sheets: Sheets, line: int, pic: str) -> bool:
+    return bool(pic) and pic in sheets.text(line, line + 1)
 
 
 def _says(sheets: Sheets, stretch: Stretch, pic: str) -> bool:
@@ -87,13 +114,15 @@ def _unknown(
 
 
 def _anchors(
-    sheets: Sheets, marks: Marks, partners: Sequence[Participant]
+    sheets: Sheets, partners: Sequence[Participant], listed: frozenset[int]
 ) -> tuple[dict[str, list[int]], list[tuple[str, int]]]:
     """Return the lines in which participants are named, and nine digits that are nobody's PIC."""
     by_pic = {partner.pic: partner.id for partner in partners if partner.pic}
     anchors: defaultdict[str, list[int]] = defaultdict(list)
     others: list[tuple[str, int]] = []
     for number, line in enumerate(sheets.lines):
+        if number in listed:
+            continue
         for pic in (found for piece in line for found in _PIC.findall(piece.text)):
             if pic in by_pic:
                 anchors[by_pic[pic]].append(number)
@@ -105,7 +134,7 @@ def _anchors(
     for piece in sheets.pieces:
         name = whole.get(bare(piece.text)) or whole.get(bare(piece.text.partition(":")[2]))
         name = name or _wrapped(sheets, piece.line, piece.left, missing)
-        if name is not None:
+        if name is not None and piece.line not in listed:
             anchors[missing[name]].append(piece.line)
     return anchors, others
 
@@ -126,16 +155,16 @@ def _wrapped(sheets: Sheets, line: int, left: float, names: Mapping[str, str]) -
     return None
 
 
-def _begin(marks: Marks, line: int, starts: list[tuple[int, str]], place: int) -> int:
+def _begin(marks: Marks, line: int, starts: list[tuple[int, str]], place: int, *, named: bool) -> int:
     """Return the line with which a block begins: labels of a participant may stand above its number."""
     before = starts[place - 1][0] if place else -1
-    labelled = {mark.first.line for name in _FIRST for mark in marks.of(f"partners/*/{name}")}
-    # The number may be another one, and the name that was found further down.
-    own = [mark.first.line for mark in marks.of("partners/*/pic", before + 1, line) if not mark.weak]
+    # Of who was found by name, the number is another one, and may stand above.
+    some = marks.of("partners/*/pic", before + 1, line) if named else []
+    own = [mark.first.line for mark in some if not mark.weak]
     first, gap = min([line, *own]), 0
-    if first < line:
-        return first
-    for number in range(line - 1, max(before, line - _UP - 1), -1):
+    lowest = max(before + 1, first - _UP)
+    labelled = {mark.first.line for name in _FIRST for mark in marks.of(f"partners/*/{name}", lowest, first)}
+    for number in range(first - 1, max(before, first - _UP - 1), -1):
         if number in labelled:
             first, gap = number, 0
         else:
@@ -169,19 +198,6 @@ def _parts(marks: Marks, first: int, end: int, data: Labels) -> dict[str, tuple[
         elif old[1] == line:
             parts[name] = (old[0], last)
     return parts
-
-
-def _merged(some: list[Stretch], marks: Marks, data: Labels) -> tuple[Stretch, ...]:
-    """Return the stretches of one participant, those joined that follow each other."""
-    found: list[Stretch] = []
-    for one in some:
-        last = found[-1] if found else None
-        if last is not None and last.end == one.first:
-            parts = _parts(marks, last.first, one.end, data)
-            found[-1] = Stretch(one.partner, last.first, one.end, parts)
-        else:
-            found.append(one)
-    return tuple(found)
 
 
 def marks_in(marks: Marks, stretch: Stretch, key: str, within: str) -> list[tuple[Mark, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -60,11 +61,13 @@ class Labels(Frozen):
     """Labels of what is no field of a draft."""
     nothing: tuple[Text, ...]
     """Words that say that a field is empty."""
+    prompts: tuple[Text, ...]
+    """How words begin that ask for a value where there is none."""
 
-    @cached_property
-    def means_nothing(self) -> frozenset[str]:
-        """Return, folded, what says that a field is empty."""
-        return frozenset(map(folded, self.nothing))
+    def means_nothing(self, text: str) -> bool:
+        """Tell whether what stands in the place of a value says that there is none."""
+        plain = folded(text)
+        return plain in self.nothing or plain.startswith(self.prompts)
 
 
 @cache
@@ -113,6 +116,10 @@ class Mark:
         return max(piece.right for piece in self.pieces)
 
 
+def _line(mark: Mark) -> int:
+    return mark.first.line
+
+
 class Marks:
     """All labels of a file, where they stand."""
 
@@ -137,8 +144,15 @@ class Marks:
 
     def of(self, key: str, first: int = 0, end: int | None = None) -> list[Mark]:
         """Return the labels that may name something, in some lines of the file."""
+        some = self._by_key.get(key, [])
         last = len(self.sheets.lines) if end is None else end
-        return [mark for mark in self._by_key.get(key, ()) if first <= mark.first.line < last]
+        begin = bisect_left(some, first, key=_line)
+        return some[begin : bisect_left(some, last, begin, key=_line)]
+
+    def leave_out(self, lines: frozenset[int]) -> None:
+        """Look for no label in some lines any more."""
+        self.all = tuple(mark for mark in self.all if mark.first.line not in lines)
+        self.__dict__.pop("_by_key", None)
 
     def holds(self, piece: Piece) -> bool:
         """Tell whether a piece is a label, or part of one."""

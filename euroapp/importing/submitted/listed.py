@@ -13,6 +13,8 @@ from euroapp.importing.submitted.tables import Head, heads_of
 PREFIX = "partners/*/"
 _TIGHT = 0.25
 """Lines of one cell lie nearer than so many heights."""
+_NEAR = 20.0
+"""Points by which a cell may lie above or below the name of its row."""
 _BESIDE = 20.0
 """Points by which a cell may lie beside its head."""
 
@@ -30,11 +32,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Lists:
-    """What stands in such tables, and the labels that are their heads and belong to no block."""
+    """What stands in such tables, and where they are."""
 
     cells: tuple[Cell, ...]
-    heads: frozenset[int]
-    """The identities of those labels."""
+    lines: frozenset[int]
+    """The lines of those tables, which are in no block of a participant."""
 
 
 def lists_of(sheets: Sheets, marks: Marks, named: Mapping[int, str]) -> Lists:
@@ -54,7 +56,7 @@ def lists_of(sheets: Sheets, marks: Marks, named: Mapping[int, str]) -> Lists:
         rows = [(line, named[line]) for line in range(head.last + 1, end) if line in named]
         if len({partner for _, partner in rows}) < 2:
             continue
-        taken.update(id(mark) for mark in marks.all if head.first <= mark.first.line <= head.last)
+        taken.update(range(head.first, rows[-1][0] + 1))
         cells.extend(_cells(sheets, head, end, rows))
     return Lists(tuple(cells), frozenset(taken))
 
@@ -86,9 +88,10 @@ def _cells(sheets: Sheets, head: Head, end: int, rows: Sequence[tuple[int, str]]
                 for one, partner in anchors
                 if one.page == first.page and first.top - 2 <= one.middle <= last.bottom + 2
             ]
-            partner = held[0] if len(held) == 1 else min(near, default=(0.0, ""))[1]
-            if partner and (held or min(near)[0] < 20):
-                found[partner, key].extend(lines)
+            if held:
+                found[held[0] if len(held) == 1 else min(near)[1], key].extend(lines)
+            elif near and min(near)[0] < _NEAR:
+                found[min(near)[1], key].extend(lines)
     for (partner, key), lines in found.items():
         yield Cell(partner, f"{PREFIX}{key}", "\n".join(one.text for one in lines), lines[0].page)
 

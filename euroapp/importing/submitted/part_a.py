@@ -60,9 +60,10 @@ class PartA:
         self._data: Labels = labels()
         self._marks = Marks(sheets, names_of(draft, call, self._data))
         self._values = Values(self._marks)
-        self._blocks: Blocks = blocks_of(sheets, self._marks, draft.partners, self._data)
-        self._heads = heads_of(sheets, self._marks)
         self._lists: Lists = lists_of(sheets, self._marks, self._named())
+        self._marks.leave_out(self._lists.lines)
+        self._blocks: Blocks = blocks_of(sheets, self._marks, draft.partners, self._data, self._lists.lines)
+        self._heads = heads_of(sheets, self._marks)
         self.differing: list[Difference] = []
         self.missing: list[Difference] = []
         self.same = 0
@@ -87,7 +88,8 @@ class PartA:
         by_name |= {folded(one.short_name): one.id for one in self._draft.partners if one.short_name}
         for piece in self._sheets.pieces:
             who = by_name.get(folded(piece.text))
-            if who and not any(piece.line + step in named for step in (-1, 0, 1)):
+            near = (named.get(piece.line + step) for step in (-1, 1))
+            if who and piece.line not in named and who not in near:
                 named[piece.line] = who
         return named
 
@@ -144,7 +146,7 @@ class PartA:
 
     def _in_head(self, mark: Mark) -> bool:
         line = mark.first.line
-        return id(mark) in self._lists.heads or any(head.first <= line <= head.last for head in self._heads)
+        return any(head.first <= line <= head.last for head in self._heads)
 
     def _may_be(self, mark: Mark) -> bool:
         first = self._sheets.lines[mark.first.line][0]
@@ -173,7 +175,7 @@ class PartA:
     def _judge(self, one: Wanted, places: Sequence[_Place], kind: str) -> None:
         place = next((some for some in places if any(one.text.strip() for one in some.readings)), places[0])
         likely = _likely(place.readings, kind, self._said(one))
-        if folded(likely.text) in self._data.means_nothing:
+        if self._data.means_nothing(likely.text):
             likely = Reading(likely.kind, (), likely.page)
         if one.value in (None, "", ()):
             if likely.kind in {kind, "inline"} and likely.text and not place.mark.weak:
@@ -210,7 +212,7 @@ class PartA:
 
     def _participants(self) -> None:
         """Tell of participants that the PDF does not name, and of numbers that no participant has."""
-        stretches = self._blocks.stretches
+        stretches = {*self._blocks.stretches, *(cell.partner for cell in self._lists.cells)}
         if not stretches and not self._blocks.unknown:
             return
         for partner in self._draft.partners:

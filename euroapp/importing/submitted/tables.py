@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice, takewhile
 
 from euroapp.draft.consortium import Participant
 from euroapp.folding import folded
@@ -55,11 +57,7 @@ def heads_of(sheets: Sheets, marks: Marks, prefix: str = "column:") -> list[Head
     place = 0
     while place < len(some):
         first = some[place].first
-        near = [
-            mark
-            for mark in some[place:]
-            if mark.first.page == first.page and abs(mark.first.top - first.top) < _BAND
-        ]
+        near = [*takewhile(partial(_beside, first), islice(some, place, None))]
         columns: dict[str, tuple[float, float]] = {}
         for mark in near:
             columns.setdefault(_column(mark, prefix), (mark.left, mark.right))
@@ -70,6 +68,11 @@ def heads_of(sheets: Sheets, marks: Marks, prefix: str = "column:") -> list[Head
             found.append(Head(columns, near[0].first.line, last, left))
         place += max(1, len(near))
     return found
+
+
+def _beside(first: Piece, mark: Mark) -> bool:
+    piece = mark.first
+    return piece.page == first.page and abs(piece.top - first.top) < _BAND
 
 
 def _column(mark: Mark, prefix: str) -> str:
