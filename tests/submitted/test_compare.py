@@ -40,7 +40,9 @@ from tests.submitted.writers import (
 )
 
 ALIGNED = ("TOP", "MIDDLE", "BOTTOM")
-WRITERS = [(layout, align) for layout in LAYOUTS for align in (ALIGNED if layout == "beside" else ("TOP",))]
+WRITERS = [
+    (layout, align) for layout in LAYOUTS for align in (ALIGNED if layout == "beside" else ("TOP", "LISTED"))
+]
 
 
 @cache

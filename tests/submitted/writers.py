@@ -193,17 +193,31 @@ def _grid(group: Group, align: str) -> list[Flowable]:
     return [*made, *_above(Group("", rest), align)] if rest else made
 
 
+def _listed(form: Form) -> Table:
+    """List the participants in a table, as Part A does before their own pages."""
+    plain, thick, _ = _styles()
+    names = ("Participant legal name", "Short name", "PIC", "Country", "Role")
+    rows = [[Paragraph(one, thick) for one in ("No", *names)]]
+    for number, groups in enumerate(form.participants, 1):
+        said = dict(groups[0].fields) | {names[0]: dict(groups[0].fields)["Legal name"]}
+        rows.append([Paragraph(_safe(one), plain) for one in (str(number), *(said[name] for name in names))])
+    return Table(rows, colWidths=[25, 170, 80, 75, 80, 50], repeatRows=1)
+
+
 LAYOUTS = {"beside": _beside, "above": _above, "grid": _grid}
 
 
 def _written(form: Form, layout: str, align: str) -> bytes:
     plain, _, head = _styles()
     laid = LAYOUTS[layout]
-    story = laid(form.general, align)
+    cells_at = "TOP" if align == "LISTED" else align
+    story = laid(form.general, cells_at)
     story += [PageBreak(), Paragraph("2. Participants &amp; contacts", head)]
+    if align == "LISTED":
+        story.append(_listed(form))
     for groups in form.participants:
         for group in groups:
-            story += laid(group, align)
+            story += laid(group, cells_at)
         story.append(PageBreak())
     story += [Paragraph("3. Budget", head)]
     small = ParagraphStyle("small", parent=plain, fontSize=7, leading=8.5)
