@@ -29,7 +29,9 @@ from euroapp.values import ZERO, total
 from euroapp.wording.values import Names, show
 
 LEAST = 3
-"""So many fields with their labels are a Part A."""
+"""So many fields with their labels are a Part A, where one of them says the same."""
+_MANY = 8
+"""So many are one where none does: that of another proposal, perhaps."""
 _MOST_WEAK = 12
 """Words behind a label without a sign between that can still be a value."""
 _ALIKE = "right"
@@ -72,7 +74,8 @@ class PartA:
     @property
     def recognised(self) -> bool:
         """Tell whether this PDF holds a Part A at all."""
-        return self.same + len(self.differing) >= LEAST and self.same > 0
+        found = self.same + len(self.differing)
+        return found >= (LEAST if self.same else _MANY)
 
     def _named(self) -> dict[int, str]:
         """Return the lines in which a participant is named."""
