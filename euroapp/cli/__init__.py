@@ -36,6 +36,8 @@ EXAMPLES = say(
   euroapp import bid.euroapp budget.xlsx   show what was changed in it; --apply takes it in
   euroapp import bid.euroapp text.docx     show which sections a text fills; --apply takes it in
   euroapp comments bid.euroapp back.docx   show what partners say in Word; --apply takes it in
+  euroapp compare bid.euroapp submitted.pdf
+                                           say where a submitted PDF differs from the draft
   euroapp workbook bid.euroapp acme.xlsx --for ACME
                                            ask a participant without EuroApp for its part
   euroapp packet bid.euroapp acme.eurochanges --for ACME
@@ -97,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     said = command("comments", say("show what partners say in a returned document"), "draft", "file")
     said.add_argument("--apply", action="store_true", help=put(say("take their comments in and save")))
     said.add_argument("--json", **as_json)  # type: ignore[arg-type]
+    comparing = command("compare", say("say where a submitted PDF differs from a draft"), "draft", "pdf")
+    comparing.add_argument("--json", **as_json)  # type: ignore[arg-type]
     _add_open_format(command, force)
     _add_exchange(command, as_json, force)
     _add_workbooks(command, as_json, force)
@@ -293,6 +297,7 @@ COMMANDS = {
     "papers": "papers.write_all",
     "extract": "extracting.extract",
     "comments": "returned.comments",
+    "compare": "submitted.compare",
     "to-json": "drafts.write_open_format",
     "from-json": "drafts.read_open_format",
     "schema": "drafts.print_schema",

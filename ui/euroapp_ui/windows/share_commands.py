@@ -26,6 +26,7 @@ SHARE = [
     "word-comments",
     "write-papers",
     "copy-part-a",
+    "compare-pdf",
     SEPARATOR,
     "exchange",
     "shared-folder",
@@ -70,6 +71,11 @@ def share_commands(window: Desk) -> list[Command]:
         ),
         made("write-papers", tr("Write all papers\N{HORIZONTAL ELLIPSIS}"), lambda: _papers(window)),
         made("copy-part-a", tr("Copy Part A into the Portal\N{HORIZONTAL ELLIPSIS}"), lambda: _copy(window)),
+        made(
+            "compare-pdf",
+            tr("Compare with a submitted PDF\N{HORIZONTAL ELLIPSIS}"),
+            lambda: _compare(window),
+        ),
         made("exchange", tr("Exchange with the shared folder"), lambda: _exchange(window), "Ctrl+Shift+E"),
         made(
             "shared-folder",
@@ -154,6 +160,12 @@ def _copy(window: Desk) -> None:
     from euroapp_ui.windows.transfer_view import copy_part_a
 
     copy_part_a(window)
+
+
+def _compare(window: Desk) -> None:
+    from euroapp_ui.windows.submitted_flows import compare_with_pdf
+
+    compare_with_pdf(window)
 
 
 def _exchange(window: Desk, *, choose: bool = False) -> None:
