@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from euroapp_ui.language import shown
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _WholeRows(QStyledItemDelegate):
+    """Shows no cell as the one at hand: rows are chosen whole."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave out the sign of the cell at hand."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class ReadingTable(QTableWidget):
@@ -35,6 +54,7 @@ class ReadingTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setItemDelegate(_WholeRows(self))
         self.setAccessibleName(name)
         self.show_heads(heads)
 
@@ -54,6 +74,11 @@ class ReadingTable(QTableWidget):
     def show_rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Show other rows; the place at hand stays at hand where it can."""
         told = list(rows)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        modes = [across.sectionResizeMode(column) for column in range(across.count())]
+        # Qt would measure the whole table again with every new cell; so it is measured once, in the end.
+        for head in (across, down):
+            head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setRowCount(len(told))
         for row, texts in enumerate(told):
             for column, text in enumerate(texts):
@@ -61,3 +86,6 @@ class ReadingTable(QTableWidget):
                 cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 cell.setTextAlignment(_LEFT)
                 self.setItem(row, column, cell)
+        for column, mode in enumerate(modes):
+            across.setSectionResizeMode(column, mode)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -24,6 +24,7 @@ SHARE = [
     SEPARATOR,
     "export-word",
     "word-comments",
+    SEPARATOR,
     "write-papers",
     "copy-part-a",
     "compare-pdf",
