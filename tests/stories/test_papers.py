@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from euroapp.edits.values import set_value
 from euroapp_ui.windows import paper_flows
@@ -97,3 +99,23 @@ def test_values_of_part_a_are_copied_one_by_one_and_ticked_off_until_they_change
     dialogs.answers.append(looked)
     copy_part_a(window)
     assert ticks == [1, 0]
+
+
+def test_return_copies_a_value_goes_to_the_next_and_keeps_the_window_open(
+    window: MainWindow, dialogs: Dialogs
+) -> None:
+    open_draft(window, an_example())
+
+    def pressed(dialog: TransferDialog) -> bool:
+        dialog.show()
+        dialog.table.setFocus()
+        for line in dialog.lines[:2]:
+            QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+            assert QGuiApplication.clipboard().text() == line.value
+        assert dialog.isVisible()
+        assert dialog.table.currentRow() == 2
+        dialog.close()
+        return True
+
+    dialogs.answers.append(pressed)
+    copy_part_a(window)

@@ -68,7 +68,8 @@ class TransferDialog(QDialog):
         give_room(self, 980, 620)
         self.table = ReadingTable(tr("Values of Part A"), [shown(head) for head in _HEADS])
         self.table.narrow(0, 1, 2)
-        self.table.cellActivated.connect(self.copy)
+        # Return in the table presses the default button; as a signal of the table it would do so besides.
+        self.table.cellDoubleClicked.connect(self.copy)
         self.copier = button(tr("Copy, and go on to the next"), "primary")
         self.copier.clicked.connect(self.copy)
         self.clearer = button(tr("Take all ticks away"))
@@ -93,6 +94,7 @@ class TransferDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(buttons)
         box.addLayout(foot)
+        self.copier.setDefault(True)
         self._show(next((at for at, line in enumerate(lines) if line.key not in done), 0))
 
     def copy(self) -> None:
