@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from euroapp.calls.library import load_call
 from euroapp.draft.fields import fields_of
 from euroapp.draft.images import Image
 from euroapp.draft.marks import MarkKind
 from euroapp.draft.paths import walk
+from euroapp.edits.evaluating import add_sheet
 from euroapp.edits.marking import set_mark
 from euroapp.edits.removal import remove_row
 from euroapp.edits.rows import add_row
@@ -17,6 +19,7 @@ from euroapp.edits.values import set_value
 from euroapp.exchange.items import Item
 from euroapp.exchange.scope import in_scope, owner_of, pages_asked
 from euroapp.exchange.taking import look
+from euroapp.figures.panel import panel
 from euroapp.history.book import Share
 from euroapp.storage.example import example_draft
 from tests.history.authors import Author
@@ -126,3 +129,22 @@ def test_a_review_of_his_own_field_is_in_his_part() -> None:
     assert in_scope(own, SHARE, f"marks/{own.marks[-1].id}")
     page = set_mark(DRAFT, MarkKind.REVIEWED, "page/budget", "Carla", date(2026, 11, 26), "")
     assert not in_scope(page, SHARE, f"marks/{page.marks[-1].id}")
+
+
+def test_the_sheet_of_an_evaluator_is_in_the_part_of_the_partner_that_he_reads_for() -> None:
+    call = load_call(DRAFT.call.id)
+    beta = Author("beta", DRAFT, 3)
+    beta.make(add_sheet(DRAFT, call, participant="p3", evaluator="Carla"))
+    assert set(outside(beta).values()) == {False}
+    other = Author("gamma", DRAFT, 4)
+    other.make(add_sheet(DRAFT, call, participant="p4", evaluator="Dan"))
+    assert set(outside(other).values()) == {True}
+
+
+def test_sheets_of_two_partners_come_together() -> None:
+    call = load_call(DRAFT.call.id)
+    alpha, beta = Author("alpha", DRAFT, 5), Author("beta", DRAFT, 6)
+    alpha.make(add_sheet(DRAFT, call, participant="p1", evaluator="Ana"))
+    change = beta.make(add_sheet(DRAFT, call, participant="p3", evaluator="Carla"))
+    alpha.read([change])
+    assert panel(alpha.draft, call).evaluators == (("p1", "Ana"), ("p3", "Carla"))

@@ -21,7 +21,7 @@ from euroapp_ui.tables.rows_table import Listing
 from euroapp_ui.tables.rows_view import RowsView
 from euroapp_ui.tables.summary import Lines, SummaryTable
 from euroapp_ui.widgets.form import Form
-from euroapp_ui.widgets.text import button, label
+from euroapp_ui.widgets.text import button, label, set_tone
 
 _INTRO = say(
     "Each partner reads the proposal as an evaluator would, and fills in a sheet in an own copy of the "
@@ -103,7 +103,7 @@ class PanelView(QWidget):
         self._table = SummaryTable(session, tr("Side by side"), side_by_side)
         box.addWidget(self._table)
         self._doubts = label("", "help", wrap=True)
-        self._doubts.setProperty("role", "error")
+        set_tone(self._doubts, "error")
         box.addWidget(self._doubts)
         detail = Form(session, f"{EVALUATIONS}/*")
         detail.line("criterion", "points", stretch=(3, 1))
