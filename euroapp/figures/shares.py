@@ -23,6 +23,7 @@ class Portion:
     key: str
     amount: Decimal
     share: Decimal
+    """Zero where costs below zero take all others back, so that nothing is left to have a share of."""
     granted: Decimal
     """What the EU is asked to pay of it; zero where that is not told apart."""
 
@@ -45,7 +46,7 @@ class SupportShare:
 
 
 def _portion(key: str, amount: Decimal, whole: Decimal, granted: Decimal = ZERO) -> Portion:
-    return Portion(key, amount, EXACT.divide(amount, whole), granted)
+    return Portion(key, amount, EXACT.divide(amount, whole) if whole else ZERO, granted)
 
 
 def by_partner(budget: BudgetFigures) -> tuple[Portion, ...]:

@@ -57,6 +57,7 @@ def a_rich_draft() -> Draft:
         cost_lines=an_example().cost_lines,
         general=draft.general.replace(known_words=({"id": "k1", "word": "controllership"},)),
         images=({"id": "k1", "data": b""},),
+        evaluations=({"id": "v1", "criterion": criterion, "evaluator": "Ana", "points": 7},),
     )
 
 

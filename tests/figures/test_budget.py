@@ -15,6 +15,7 @@ from euroapp.draft.workplan import WorkPackage
 from euroapp.edits.values import override_fact
 from euroapp.figures.budget import depreciation_charge, line_total
 from euroapp.figures.report import as_data
+from euroapp.figures.shares import by_partner
 from euroapp.values import total
 from tests.builders import NEW, OLD, a_cost, a_draft, a_partner, an_example, call_of, figures_of
 from tests.strategies import drafts
@@ -197,3 +198,9 @@ def test_the_report_names_partners_and_packages() -> None:
     assert data["by_partner"][0]["name"] == "1 P1"
     assert data["by_work_package"][0]["name"] == "WP1 Management"
     assert data["by_category"] == {"C3": "100.00", "E": "7.00"}
+
+
+def test_costs_that_take_each_other_back_have_no_shares_and_can_be_shown() -> None:
+    lines = (a_cost("c1", "A.1", 100), a_cost("c2", "A.1", -100, partner="p2"))
+    found = by_partner(figures_of(a_draft(cost_lines=lines)).budget)
+    assert [(one.key, one.share) for one in found] == [("p1", 0)]
