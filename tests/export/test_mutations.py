@@ -140,3 +140,11 @@ def test_the_first_row_of_a_table_is_not_taken_for_its_head() -> None:
     assert texts_back(right, draft)[1].verdict is Verdict.OK
     lost = replace(right, participants=replace(right.participants, rows=()))
     assert texts_back(lost, draft)[1].verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("times", [1, 3, 9])
+def test_contents_that_leave_headings_out_raise_no_alarm(times: int) -> None:
+    draft = the_draft()
+    packages = [row.replace(id=f"{row.id}x{count}") for count in range(times) for row in draft.work_packages]
+    found = printed_right(draft.replace(work_packages=tuple(packages)))
+    assert {item.verdict for item in found} == {Verdict.OK}, found

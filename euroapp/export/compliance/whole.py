@@ -25,7 +25,8 @@ from euroapp.figures import figures
 from euroapp.language import ENGLISH, Language, say, spoken, together
 
 _LISTED = 3
-"""The deepest headings in the list of contents; one level less where that saves a page."""
+"""The deepest headings in the list of contents. Where they do not fit on a page, those without a number go
+first, which leaves the work packages, and then these too."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,12 @@ def _front(
     heads = [part for part in parts if isinstance(part, Head) and anchored(part)]
     title = Words(reading.frames.language.put(say("Contents")))
     told: list[Found] = []
-    for deepest in (_LISTED, _LISTED - 1):
-        listed = [Words(f"{head.words} {pages.get(id(head), '')}") for head in heads if head.depth <= deepest]
+    for kept in (
+        [head for head in heads if head.depth <= _LISTED],
+        [head for head in heads if head.depth < _LISTED or (head.depth == _LISTED and head.number)],
+        [head for head in heads if head.depth < _LISTED],
+    ):
+        listed = [Words(f"{head.words} {pages.get(id(head), '')}") for head in kept]
         tried = reading.walked((*front, title, *listed), 0, found[0].start)
         if not told or _wrong(tried) < _wrong(told):
             told = tried
