@@ -163,6 +163,7 @@ def test_letters_typed_behind_the_key_of_the_next_page_are_kept(
     popup = QApplication.activePopupWidget()
     if popup is not None:
         qtbot.keyClick(popup, Qt.Key.Key_Escape)
+        qtbot.wait(20)
         # On a busy machine the window is active again only after a while.
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert popup is not None or example.session.draft is not before
