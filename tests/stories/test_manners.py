@@ -164,10 +164,9 @@ def test_letters_typed_behind_the_key_of_the_next_page_are_kept(
     if popup is not None:
         qtbot.keyClick(popup, Qt.Key.Key_Escape)
         qtbot.wait(20)
-        # On a busy machine the window is active again only after a while.
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert popup is not None or example.session.draft is not before
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    # Only to leave nothing open: on a busy machine the platform of the tests may not be active again yet.
+    QTest.keyClick(QApplication.focusWidget() or example, Qt.Key.Key_Escape)
 
 
 def test_a_draft_that_was_just_opened_takes_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
