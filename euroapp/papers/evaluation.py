@@ -1,11 +1,13 @@
-"""The own scoring as an evaluator would write it: criteria, points, thresholds, and why."""
+"""The own scoring as an evaluator would write it, and the sheets of the own panel: points, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from euroapp.draft.scoring import EVALUATIONS, Evaluation
+from euroapp.figures.panel import Panel, panel
 from euroapp.figures.scoring import CriterionScore, Scoring, scoring
-from euroapp.language import say
+from euroapp.language import say, together
 from euroapp.outline.context import NONE
 from euroapp.outline.elements import Align, Chapter, Column, Element, Paragraph, Row, Table
 from euroapp.outline.scoring import PLACEHOLDER
@@ -21,12 +23,13 @@ WHAT = say("Own scoring by the award criteria, with reasons")
 
 def papers(material: Material) -> Iterator[Leaf | Absent]:
     """Yield the scoring, unless nobody has scored yet."""
-    if not any(row.points is not None or row.note.strip() for row in material.draft.scores):
+    sheets = tuple(row for row in material.draft.evaluations if row.points is not None or row.comment.strip())
+    if not sheets and not any(row.points is not None or row.note.strip() for row in material.draft.scores):
         yield Absent(WHAT, say("the draft has no points and no reasons yet."))
         return
     found = scoring(material.draft, material.call)
     end = say("Scored by the applicants for themselves. Only the evaluators decide.")
-    chapters = tuple(_chapters(material, found))
+    chapters = (*_chapters(material, found), *_panel(material, sheets))
     data = material.printed(Paper(say("Own scoring"), chapters, end=end, compact=False))
     yield Leaf(
         f"{stem_of(material.draft)}-own-scoring.pdf", data, WHAT, say("The consortium, not the Portal")
@@ -85,3 +88,37 @@ def _reasons(one: CriterionScore, note: str, path: FieldPath) -> Iterator[Elemen
         yield Paragraph(note, f"{path}/note")
     else:
         yield Paragraph(say("No reason is written."), soft=True)
+
+
+def _panel(material: Material, sheets: Sequence[Evaluation]) -> Iterator[Chapter]:
+    """Yield what the evaluators of the consortium give, with their mean, criterion by criterion."""
+    found = panel(material.draft, material.call)
+    tables = []
+    for one in found.rows:
+        key, name = one.score.criterion.key, one.score.criterion.name
+        rows = [_given(material, found, sheet) for sheet in sheets if sheet.criterion == key]
+        if rows:
+            mean = Row((say("Mean of those that count"), quantity(one.mean, 1) or NONE, ""), total=True)
+            tables.append(Table(name, _SHEET, (*rows, mean), path=EVALUATIONS))
+    known = {one.score.criterion.key for one in found.rows}
+    lost = [_given(material, found, sheet) for sheet in sheets if sheet.criterion not in known]
+    if lost:
+        tables.append(Table(say("For no criterion of this call"), _SHEET, tuple(lost), path=EVALUATIONS))
+    if tables:
+        yield chapter(say("Evaluator panel"), tables, EVALUATIONS)
+
+
+_SHEET = (
+    Column(say("Evaluator")),
+    Column(say("Points"), Align.RIGHT, code=True),
+    Column(say("Comment")),
+)
+
+
+def _given(material: Material, found: Panel, sheet: Evaluation) -> Row:
+    points = quantity(sheet.points) or NONE
+    if sheet in (*found.doubled, *found.impossible, *found.lost):
+        points = say("{points} (does not count)", points=points)
+    partner = material.context.partner(sheet.participant) if sheet.participant else ""
+    who = together(filter(None, (partner, sheet.evaluator.strip())), ", ")
+    return Row((who or NONE, points, sheet.comment.strip() or NONE), path=f"{EVALUATIONS}/{sheet.id}")

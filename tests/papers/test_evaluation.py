@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from euroapp.draft.scoring import Evaluation
 from euroapp.edits.values import set_value
 from euroapp.figures.scoring import scoring
 from euroapp.outline.scoring import PLACEHOLDER
@@ -27,6 +28,28 @@ def test_points_thresholds_and_reasons_stand_in_it() -> None:
     assert found.threshold is not None
     failed = sum(score.passed is False for score in found.criteria) + (found.total < found.threshold)
     assert said.count("Notreached") == failed
+
+
+def test_the_sheets_of_the_panel_stand_in_it_and_what_is_in_doubt_says_so() -> None:
+    rows = (
+        Evaluation(id="v1", criterion="impact", participant="p2", evaluator="Ana", points=7, comment="Thin."),
+        Evaluation(id="v2", criterion="impact", evaluator="Ben", points=8),
+        Evaluation(id="v3", criterion="impact", evaluator="Eve", points=99),
+        Evaluation(id="v4", evaluator="Dan", points=3),
+        Evaluation(id="v5", criterion="relevance", evaluator="Ana"),
+        Evaluation(id="v6", evaluator="Kim", comment="Too long."),
+    )
+    [one] = made("evaluation", an_example().replace(evaluations=rows))
+    said = squeezed(" ".join(pages(one.data)))
+    for words in (
+        "2PADALTA,Ana",
+        "Thin.",
+        "Meanofthosethatcount7.5",
+        "99(doesnotcount)",
+        "3(doesnotcount)",
+        "Toolong.",
+    ):
+        assert words in said
 
 
 def test_nobody_scored_means_no_paper() -> None:
