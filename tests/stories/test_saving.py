@@ -19,6 +19,7 @@ from euroapp.storage.recovery import RecoveryStore
 from euroapp.storage.standing import Standing
 from euroapp_ui.document import Document
 from euroapp_ui.windows.main_window import MainWindow
+from euroapp_ui.windows.workspace import Workspace
 from tests.window import Dialogs, fresh_draft, open_draft
 
 
@@ -225,3 +226,17 @@ def test_turning_to_another_program_protects_what_was_typed(
     retitle(document, "SECOND")
     window._left_or_back(Qt.ApplicationState.ApplicationInactive)
     qtbot.waitUntil(lambda: document.protected, timeout=10_000)
+
+
+def test_pages_that_are_counted_do_not_put_off_the_copy_of_what_was_typed(
+    example: Workspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.document is not None
+    idle = window.document._protection._idle
+    example.session.apply("Type", lambda draft: set_value(draft, "general/title", "Another title"))
+    qtbot.wait(300)
+    before = idle.remainingTime()
+    example.session.pages_counted(61)
+    assert 0 <= idle.remainingTime() <= before < 1800
+    example.session.apply("Type", lambda draft: set_value(draft, "general/title", "Yet another title"))
+    assert idle.remainingTime() > before

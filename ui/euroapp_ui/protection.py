@@ -45,6 +45,8 @@ class Protection(QObject):
         self._store, self._key, self._session = store, key, session
         self._copied: tuple[Draft, Origin | None] | None = None
         self._last: Future[None] | None = None
+        self._seen: Draft | None = None
+        """The draft that the quiet moment is waited for with."""
         self._behind_since: float | None = None
         """Since when something typed has no copy, by the steady clock; None where all of it has one."""
         self._idle, self._longest, self._alarm = QTimer(self), QTimer(self), QTimer(self)
@@ -57,7 +59,10 @@ class Protection(QObject):
 
     def touch(self, *, unsaved: bool = True) -> None:
         """Take note that the draft is another one; `unsaved` tells whether no file holds it."""
-        self._idle.start()
+        if self._session.draft is not self._seen or not self._idle.isActive():
+            # Pages that were counted change no draft: they never put off the copy of what was typed.
+            self._seen = self._session.draft
+            self._idle.start()
         if not self._longest.isActive():
             self._longest.start()
         if not unsaved:
